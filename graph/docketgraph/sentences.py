@@ -1,0 +1,321 @@
+"""Things, paths and timelines told in plain sentences, each with where it is known from.
+
+The words of a statement come from the ontology: a property's label ("opposes"), or its inverse
+label ("opposed by") read from the other side. Nothing here says that one thing caused another.
+"""
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from docketgraph.dates import DATE_ROLES, say_date
+from docketgraph.evidence import SourceTexts
+from docketgraph.namespaces import (
+    BASE,
+    DCTERMS,
+    DERIVED,
+    DG,
+    OA,
+    ONTOLOGY,
+    RDF,
+    RDFS,
+    SKOS,
+    shorten,
+)
+from docketgraph.network import paths
+from docketgraph.store import Row, Store, Term, value_of
+
+__all__ = [
+    "Description",
+    "Event",
+    "Proof",
+    "Statement",
+    "Step",
+    "describe",
+    "evidence_of",
+    "life_of",
+    "tell_path",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Where a record is known from: a source, and the place in it."""
+
+    source: str
+    label: str
+    address: str
+    place: str
+    """A place in words, or the span in characters."""
+    quote: str
+    """The words themselves, where the source's text is at hand; else empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One reading of a property, with the values that it has for a thing."""
+
+    words: str
+    values: tuple[str, ...]
+    """Labels of things, or literals, in order."""
+    ids: tuple[str, ...]
+    """Paths of the things under the base, in the same order; empty texts for literals."""
+    derived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A thing: what it is, what is said of it and to it, and the evidence."""
+
+    iri: str
+    label: str
+    kinds: tuple[str, ...]
+    summary: str
+    verification: str
+    statements: tuple[Statement, ...]
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One link of a path as a sentence, with the evidence of the record that states it."""
+
+    sentence: str
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Event:
+    """One date in the life of a thing."""
+
+    earliest: str
+    date: str
+    sentence: str
+    iri: str
+
+
+# What a description says in its own places, or not at all.
+_APART = {
+    RDF + "type",
+    RDFS + "label",
+    DCTERMS + "description",
+    DG + "verification",
+    DG + "evidence",
+    DG + "earliest",
+    DG + "latest",
+    OA + "hasSelector",
+    OA + "hasSource",
+}
+
+_WORDS = f"""SELECT ?p ?label ?inverse WHERE {{
+  GRAPH <{ONTOLOGY}> {{ ?p <{RDFS}label> ?label OPTIONAL {{ ?p <{DG}inverseLabel> ?inverse }} }}
+}}"""
+_REUSED = {
+    DCTERMS + "date": "dated",
+    DCTERMS + "issued": "published",
+    DCTERMS + "title": "title",
+    DCTERMS + "identifier": "identifier",
+    DCTERMS + "isReplacedBy": "replaced by",
+    SKOS + "altLabel": "also called",
+    SKOS + "broader": "is part of",
+    SKOS + "exactMatch": "same as",
+    SKOS + "notation": "notation",
+    SKOS + "inScheme": "in the scheme",
+}
+_VERIFICATION = {
+    "stated": "a source states it; no official record was compared",
+    "confirmed": "an official record, or its reproduction, agrees",
+    "contradicted": "the official record differs",
+    "derived": "worked out from what sources state",
+    "unverified": "not verified",
+}
+
+
+class _Words:
+    """The ontology's words for properties, read once for a description."""
+
+    def __init__(self, store: Store) -> None:
+        self._forward: dict[str, str] = {}
+        self._inverse: dict[str, str] = {}
+        for row in store.select(_WORDS):
+            self._forward[value_of(row["p"])] = value_of(row["label"])
+            if "inverse" in row:
+                self._inverse[value_of(row["p"])] = value_of(row["inverse"])
+
+    def forward(self, property_: str) -> str:
+        local = shorten(property_).partition(":")[2]
+        return _REUSED.get(property_) or self._forward.get(property_) or local
+
+    def inverse(self, property_: str) -> str:
+        return self._inverse.get(property_) or f"{self.forward(property_)} (of)"
+
+
+def describe(store: Store, iri: str, texts: SourceTexts | None = None) -> Description:
+    """Return what the store holds of a thing, from its own side and from others'."""
+    words = _Words(store)
+    rows = store.select(_ABOUT.replace("?thing", f"<{iri}>"))
+    labels = _labels(store, iri)
+    own: dict[str, list[Row]] = {}
+    for row in rows:
+        own.setdefault(value_of(row["p"]), []).append(row)
+    statements = [
+        _statement(words.forward(property_), values, labels)
+        for property_, values in own.items()
+        if property_ not in _APART
+    ]
+    others: dict[str, list[Row]] = {}
+    for row in store.select(_OTHERS.replace("?thing", f"<{iri}>")):
+        others.setdefault(value_of(row["p"]), []).append(row)
+    statements += [
+        _statement(words.inverse(property_), values, labels)
+        for property_, values in others.items()
+        if property_ not in _APART and property_ != DG + "onThing"
+    ]
+    verification = value_of(_first(own, DG + "verification")).rpartition("/")[2]
+    return Description(
+        iri,
+        value_of(_first(own, RDFS + "label")) or shorten(iri),
+        tuple(
+            value_of(row["v"]).removeprefix(DG) for row in own.get(RDF + "type", []) if _is_own(row)
+        ),
+        value_of(_first(own, DCTERMS + "description")),
+        f"{verification}: {_VERIFICATION[verification]}"
+        if verification in _VERIFICATION
+        else verification,
+        tuple(statements),
+        tuple(evidence_of(store, iri, texts)),
+    )
+
+
+_ABOUT = "SELECT ?p ?v ?g WHERE { GRAPH ?g { ?thing ?p ?v } } ORDER BY ?p ?v"
+_OTHERS = f"""SELECT ?p ?v ?g WHERE {{
+  GRAPH ?g {{ ?v ?p ?thing }} FILTER(STRSTARTS(STR(?v), "{BASE}") && ?p != <{OA}hasSource>)
+}} ORDER BY ?p ?v"""
+
+
+def _is_own(row: Row) -> bool:
+    return value_of(row["g"]) != DERIVED and value_of(row["v"]).startswith(DG)
+
+
+def _first(rows: dict[str, list[Row]], property_: str) -> Term | None:
+    found = rows.get(property_)
+    return found[0]["v"] if found else None
+
+
+def _labels(store: Store, iri: str) -> dict[str, str]:
+    """Return the labels of a thing and of its neighbours, each by its address."""
+    query = f"""SELECT DISTINCT ?x ?l WHERE {{
+      {{ <{iri}> ?p ?x }} UNION {{ ?x ?p <{iri}> }} UNION {{ VALUES ?x {{ <{iri}> }} }}
+      ?x <{RDFS}label> ?l
+    }} ORDER BY ?x ?l"""
+    return {value_of(row["x"]): value_of(row["l"]) for row in store.select(query)}
+
+
+def _statement(words: str, rows: list[Row], labels: dict[str, str]) -> Statement:
+    values, ids = [], []
+    for row in rows:
+        value = value_of(row["v"])
+        thing = value.startswith(BASE)
+        date = str(getattr(row["v"], "datatype", "")).endswith(
+            ("#date>", "#gYearMonth>", "#gYear>")
+        )
+        values.append(labels.get(value) or (say_date(value) if date else shorten(value)))
+        ids.append(value.removeprefix(BASE) if thing else "")
+    return Statement(
+        words, tuple(values), tuple(ids), all(value_of(row["g"]) == DERIVED for row in rows)
+    )
+
+
+def evidence_of(store: Store, iri: str, texts: SourceTexts | None = None) -> list[Proof]:
+    """Return where a record is known from, in the order of its evidence."""
+    query = f"""SELECT DISTINCT ?e ?source ?label ?address ?hash ?locator ?start ?end WHERE {{
+      <{iri}> <{DG}evidence> ?e . ?e <{OA}hasSource> ?source .
+      OPTIONAL {{ ?source <{RDFS}label> ?label }}
+      OPTIONAL {{ ?source <{DG}address> ?address }}
+      OPTIONAL {{ ?source <{DG}sha256> ?hash }}
+      OPTIONAL {{ ?e <{DG}locator> ?locator }}
+      OPTIONAL {{ ?e <{OA}hasSelector> ?span . ?span <{OA}start> ?start ; <{OA}end> ?end }}
+    }} ORDER BY STRLEN(STR(?e)) ?e"""
+    return [_proof(row, texts) for row in store.select(query)]
+
+
+def _proof(row: Row, texts: SourceTexts | None) -> Proof:
+    source = value_of(row["source"])
+    place, quote = value_of(row.get("locator")), ""
+    if "start" in row:
+        start, end = int(value_of(row["start"])), int(value_of(row["end"]))
+        place = place or f"characters {start} to {end}"
+        quote = (texts.quote(value_of(row.get("hash")), start, end) or "") if texts else ""
+    label = value_of(row.get("label")) or shorten(source)
+    return Proof(source, label, value_of(row.get("address")), place, quote)
+
+
+def tell_path(store: Store, start: str, end: str, *, every: bool = False) -> list[list[Step]]:
+    """Return how two things are linked, a list of steps for each path."""
+    words = _Words(store)
+    return [
+        [_step(store, words, first, second) for first, second in itertools.pairwise(path)]
+        for path in paths(store, start, end, every=every)
+    ]
+
+
+def _step(store: Store, words: _Words, first: str, second: str) -> Step:
+    labels = _labels(store, first) | _labels(store, second)
+    query = f"""SELECT ?p ?forward ?g WHERE {{
+      {{ GRAPH ?g {{ <{first}> ?p <{second}> }} BIND(true AS ?forward) }} UNION
+      {{ GRAPH ?g {{ <{second}> ?p <{first}> }} BIND(false AS ?forward) }}
+    }} ORDER BY ?p ?forward"""
+    rows = store.select(query)
+    # A source's own statement says more than one that a rule derived from it.
+    row = min(rows, key=lambda each: value_of(each["g"]) == DERIVED)
+    property_, forward = value_of(row["p"]), value_of(row["forward"]) == "true"
+    said = words.forward(property_) if forward else words.inverse(property_)
+    holder = first if forward else second
+    sentence = (
+        f"{labels.get(first, shorten(first))} — {said} — {labels.get(second, shorten(second))}."
+    )
+    return Step(sentence, tuple(evidence_of(store, holder) or evidence_of(store, _record(holder))))
+
+
+def _record(iri: str) -> str:
+    """Return the record that holds a nested node: an act's position has its act's evidence."""
+    for part in ("/position/", "/ask/", "/outcome/"):
+        iri = iri.partition(part)[0]
+    return iri
+
+
+def life_of(store: Store, iri: str) -> list[Event]:
+    """Return the dates of a thing, of what was done to it and of who addressed it, in order."""
+    words = _Words(store)
+    events = set()
+    for row in store.select(_LIFE.replace("?thing", f"<{iri}>")):
+        subject, date = value_of(row["x"]), value_of(row["date"])
+        said = words.forward(value_of(row["role"]))
+        label = value_of(row.get("label")) or shorten(subject)
+        link = f" ({words.forward(value_of(row['link']))} it)" if "link" in row else ""
+        events.add(Event(_first_day(date), date, f"{label}: {said}{link}", subject))
+    return sorted(events)
+
+
+def _first_day(date: str) -> str:
+    return date + "-01" * (2 - date.count("-"))
+
+
+def _dates() -> Iterable[str]:
+    reused = {"date": DCTERMS + "date", "issued": DCTERMS + "issued"}
+    return (f"<{reused.get(role, DG + role)}>" for role in sorted(DATE_ROLES - {"retrievedOn"}))
+
+
+_LINKS = (
+    "addresses respondsTo concerns inDocket ofRulemaking delays withdraws "
+    "withdrawsInPart corrects reopens amends supersedes rescinds revokes ratifies "
+    "moots implements follows reproposes issues affects enjoins challenges sender "
+    "signatory recipient broughtBy inCase publishedAs"
+).split()
+_LIFE = f"""SELECT DISTINCT ?x ?label ?role ?date ?link WHERE {{
+  VALUES ?role {{ {" ".join(_dates())} }}
+  {{ BIND(?thing AS ?x) }} UNION
+  {{ VALUES ?link {{ {" ".join(f"<{DG}{name}>" for name in _LINKS)} }} ?x ?link ?thing }}
+  ?x ?role ?date .
+  OPTIONAL {{ ?x <{RDFS}label> ?label }}
+}}"""

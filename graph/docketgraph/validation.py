@@ -1,0 +1,141 @@
+"""Shapes and checks: what a graph must hold to be believed, with the file and line of each fault.
+
+The shapes (`ontology/shapes`) run in pySHACL; the checks (`ontology/checks/*-violation.rq`) are
+queries whose every row is a violation.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from docketgraph.errors import Finding
+from docketgraph.evidence import SourceTexts, check_span
+from docketgraph.namespaces import BASE, DG, OA, ONTOLOGY, shorten
+from docketgraph.records import RecordSet
+from docketgraph.resources import resource
+from docketgraph.store import Store, value_of
+from docketgraph.vocabulary import load_vocabulary
+
+if TYPE_CHECKING:
+    import rdflib
+
+__all__ = ["Locate", "check_evidence", "checks", "locator", "run_checks", "run_shapes"]
+
+Locate = Callable[[str, str], tuple[str, int]]
+"""From a thing's address and a property's address (or "") to file and line."""
+
+_SPANS = f"""
+SELECT ?evidence ?hash ?sha256 ?start ?end WHERE {{
+  ?evidence <{OA}hasSource>/<{DG}sha256> ?hash ; <{DG}sha256> ?sha256 ; <{OA}hasSelector> ?span .
+  ?span <{OA}start> ?start ; <{OA}end> ?end .
+}} ORDER BY ?evidence"""
+
+
+def locator(records: RecordSet, elsewhere: str) -> Locate:
+    """Return a function that finds the line of a statement; `elsewhere` names what has no line."""
+    holders = dict(records.nodes())
+    names: dict[str, list[str]] = {}
+    for key in load_vocabulary().keys.values():
+        names.setdefault(key.iri, []).append(key.name)
+
+    def locate(thing: str, property_: str) -> tuple[str, int]:
+        node = thing.removeprefix(BASE)
+        record = holders.get(node)
+        if record is None:
+            return elsewhere, 0
+        keys = [name for name in names.get(property_, []) if (node, name) in record.lines]
+        return record.path, record.line_of(node, keys[0] if keys else "")
+
+    return locate
+
+
+def checks() -> list[Path]:
+    """Return the files of all checks, by name."""
+    return sorted(resource("ontology", "checks").glob("*-violation.rq"))
+
+
+def run_checks(store: Store, locate: Locate) -> list[Finding]:
+    """Return a finding for each row of each check."""
+    findings = []
+    for path in checks():
+        text = path.read_text(encoding="utf-8")
+        sentence, remedy = _header(text)
+        for row in store.select(text):
+            thing = value_of(row.get("thing"))
+            detail = f" ({value_of(row['detail'])})" if "detail" in row else ""
+            message = f"{shorten(thing)}: {sentence}{detail}; {remedy}"
+            findings.append(Finding(*locate(thing, value_of(row.get("property"))), message))
+    return findings
+
+
+def _header(text: str) -> tuple[str, str]:
+    lines = [line.lstrip("# ").rstrip() for line in text.splitlines() if line.startswith("#")]
+    remedy = next(line.partition(":")[2].strip() for line in lines if line.startswith("remedy:"))
+    return lines[0].rstrip(".").replace("?", ""), remedy.rstrip(".")
+
+
+def run_shapes(store: Store, locate: Locate) -> list[Finding]:
+    """Return a finding for each way in which the graph breaks a shape."""
+    # rdflib and pySHACL take longer to import than most commands run.
+    import pyshacl
+    import rdflib
+
+    shapes = rdflib.Graph()
+    for path in sorted(resource("ontology", "shapes").glob("*.ttl")):
+        shapes.parse(data=path.read_bytes(), format="turtle")
+    _, report, _ = pyshacl.validate(
+        _rdflib_copy(store), shacl_graph=shapes, inference="none", advanced=False, inplace=True
+    )
+    assert isinstance(report, rdflib.Graph)  # noqa: S101 - validate reports as a graph
+    return sorted(set(_results(report, locate)))
+
+
+def _rdflib_copy(store: Store) -> "rdflib.Graph":
+    """Return what lies outside the terms as an rdflib graph: pySHACL asks it many things."""
+    import rdflib
+
+    triples = ox.serialize(
+        (quad.triple for quad in store.quads() if not _is_term(quad)), format=ox.RdfFormat.N_TRIPLES
+    )
+    graph = rdflib.Graph()
+    graph.parse(data=triples, format="nt")
+    return graph
+
+
+def _is_term(quad: ox.Quad) -> bool:
+    return isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value == ONTOLOGY
+
+
+def _results(report: "rdflib.Graph", locate: Locate) -> Iterator[Finding]:
+    from rdflib.namespace import RDF, SH
+
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        thing = str(report.value(result, SH.focusNode))
+        path = str(report.value(result, SH.resultPath) or "")
+        message = str(report.value(result, SH.resultMessage))
+        yield Finding(*locate(thing, path), f"{shorten(thing)}: {message}")
+
+
+def check_evidence(store: Store, texts: SourceTexts, locate: Locate) -> list[Finding]:
+    """Return a finding for each span that its source's text does not bear out.
+
+    A source that is cited by span and whose text is not at hand is a finding too, once.
+    """
+    findings = []
+    missing: set[str] = set()
+    for row in store.select(_SPANS):
+        evidence, source_hash = value_of(row["evidence"]), value_of(row["hash"])
+        text = texts.by_hash.get(source_hash)
+        if text is None:
+            if source_hash not in missing:
+                missing.add(source_hash)
+                message = f"no text with the hash {source_hash[:12]}… is among the sources; add it"
+                findings.append(Finding(*locate(evidence, ""), message))
+            continue
+        start, end = int(value_of(row["start"])), int(value_of(row["end"]))
+        wrong = check_span(text, start, end, value_of(row["sha256"]))
+        if wrong:
+            findings.append(Finding(*locate(evidence, ""), f"{shorten(evidence)}: {wrong}"))
+    return findings

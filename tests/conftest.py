@@ -1,0 +1,31 @@
+"""What several test files share: the shipped data, built once."""
+
+from pathlib import Path
+
+import pytest
+
+from docketgraph.build import Built, build
+from docketgraph.maps import pages
+from docketgraph.store import Store
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
+    """The folder of the outputs of the shipped data, and what the build came to."""
+    out = tmp_path_factory.mktemp("shipped")
+    return out, build([], None, out / "graph.db", out, pages)
+
+
+@pytest.fixture(scope="session")
+def shipped_store(shipped: tuple[Path, Built]) -> Store:
+    """The store of the shipped data."""
+    return Store.open(shipped[0] / "graph.db")
+
+
+@pytest.fixture
+def in_tmp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder as the working folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
