@@ -9,7 +9,7 @@ import importlib.metadata
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +26,13 @@ from docketgraph.resources import resource
 from docketgraph.safety import guard_rdf
 from docketgraph.statements import quads_of
 from docketgraph.store import Store, StoreWriter, digest_of, in_graph, value_of
-from docketgraph.validation import check_evidence, locator, run_checks, run_shapes
+from docketgraph.validation import (
+    check_evidence,
+    locator,
+    run_checks,
+    run_shapes,
+    spans_past_end,
+)
 from docketgraph.vocabulary import ontology_files
 
 __all__ = ["SHIPPED", "Built", "build", "check", "check_stored", "load", "read_inputs"]
@@ -101,16 +107,26 @@ def _texts(sources: Path | None) -> SourceTexts | None:
 
 
 def check(data: Sequence[str], sources: Path | None, folder: Path) -> list[Finding]:
-    """Return every finding of records, shapes, checks and, where texts are at hand, evidence.
+    """Return every finding of shapes, checks and, where texts are at hand, evidence.
 
     The store that the checks need is made in `folder` and is left to the caller to remove.
+    Raises `BadInputError` with every fault where the records cannot be read.
     """
-    records = read_records(read_inputs(data))
-    if records.findings:
-        return records.findings
+    texts = _texts(sources)
+    records = _records(read_inputs(data), texts)
     with StoreWriter(folder / "check.db") as writer:
         _fill(writer, records)
-        return _findings(writer.reader(), records, _texts(sources), "data")
+        return _findings(writer.reader(), records, texts, "data")
+
+
+def _records(
+    inputs: list[tuple[str, bytes]], texts: SourceTexts | None, known: Collection[str] = ()
+) -> RecordSet:
+    records = read_records(inputs, known)
+    findings = records.findings + (spans_past_end(records, texts) if texts else [])
+    if findings:
+        raise BadInputError(sorted(findings))
+    return records
 
 
 def _fill(writer: StoreWriter, records: RecordSet) -> None:
@@ -146,10 +162,8 @@ def build(
     """
     inputs = read_inputs(data)
     progress(f"reading {len(inputs)} files")
-    records = read_records(inputs)
-    if records.findings:
-        raise BadInputError(records.findings)
     texts = _texts(sources)
+    records = _records(inputs, texts)
     with StoreWriter(store) as writer, _apart(out) as folder:
         _fill(writer, records)
         progress(f"checking {len(records.records)} records")
@@ -242,9 +256,7 @@ def load(files: Sequence[str], store: Path) -> Built:
         }
         quads = [(name, _parse_rdf(name)) for name in rdf]
         known |= {_path(quad.subject) for _, parsed in quads for quad in parsed}
-        records = read_records(inputs, known)
-        if records.findings:
-            raise BadInputError(records.findings)
+        records = _records(inputs, None, known)
         for _, parsed in quads:
             writer.add(parsed)
         _fill(writer, records)

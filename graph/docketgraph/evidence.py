@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docketgraph.errors import BadInputError, Finding
 
-__all__ = ["SourceTexts", "check_span", "read_texts", "text_hash"]
+__all__ = ["SourceTexts", "check_span", "past_end", "read_texts", "text_hash"]
 
 
 @dataclass(slots=True)
@@ -47,18 +47,27 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def check_span(text: str, start: int, end: int, sha256: str) -> str | None:
-    """Return what is wrong with a span of a text, and the way out; None where it holds.
+def past_end(text: str, start: int, end: int) -> str | None:
+    """Return why a span does not lie in a text, and the way out; None where it does.
 
-    >>> check_span("a letter", 2, 8, text_hash("letter"))
-    >>> check_span("a letter", 2, 9, text_hash("letter"))
+    >>> past_end("a letter", 2, 9)
     'the span 2-9 runs past the end of its source, which has 8 characters; read the source again'
     """
-    if end > len(text):
-        return (
-            f"the span {start}-{end} runs past the end of its source, "
-            f"which has {len(text)} characters; read the source again"
-        )
+    if end <= len(text):
+        return None
+    return (
+        f"the span {start}-{end} runs past the end of its source, "
+        f"which has {len(text)} characters; read the source again"
+    )
+
+
+def check_span(text: str, start: int, end: int, sha256: str) -> str | None:
+    """Return what is wrong with the words of a span, and the way out; None where they hold.
+
+    >>> check_span("a letter", 2, 8, text_hash("letter"))
+    >>> check_span("a letter", 0, 8, text_hash("letter"))
+    'the words at 0-8 are not those whose hash is given; correct start, end or sha256'
+    """
     if text_hash(text[start:end]) == sha256:
         return None
     wrong = "are not those whose hash is given; correct start, end or sha256"

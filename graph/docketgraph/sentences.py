@@ -1,14 +1,13 @@
-"""Things, paths and timelines told in plain sentences, each with where it is known from.
+"""Things and paths told in plain sentences, each with where it is known from.
 
 The words of a statement come from the ontology: a property's label ("opposes"), or its inverse
 label ("opposed by") read from the other side. Nothing here says that one thing caused another.
 """
 
 import itertools
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from docketgraph.dates import DATE_ROLES, say_date
+from docketgraph.dates import say_date
 from docketgraph.evidence import SourceTexts
 from docketgraph.namespaces import (
     BASE,
@@ -16,24 +15,21 @@ from docketgraph.namespaces import (
     DERIVED,
     DG,
     OA,
-    ONTOLOGY,
     RDF,
     RDFS,
-    SKOS,
     shorten,
 )
 from docketgraph.network import paths
 from docketgraph.store import Row, Store, Term, value_of
+from docketgraph.wording import RELATIONS, VERIFICATION, Words
 
 __all__ = [
     "Description",
-    "Event",
     "Proof",
     "Statement",
     "Step",
     "describe",
     "evidence_of",
-    "life_of",
     "tell_path",
 ]
 
@@ -84,16 +80,6 @@ class Step:
     proofs: tuple[Proof, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Event:
-    """One date in the life of a thing."""
-
-    earliest: str
-    date: str
-    sentence: str
-    iri: str
-
-
 # What a description says in its own places, or not at all.
 _APART = {
     RDF + "type",
@@ -107,54 +93,12 @@ _APART = {
     OA + "hasSource",
 }
 
-_WORDS = f"""SELECT ?p ?label ?inverse WHERE {{
-  GRAPH <{ONTOLOGY}> {{ ?p <{RDFS}label> ?label OPTIONAL {{ ?p <{DG}inverseLabel> ?inverse }} }}
-}}"""
-_REUSED = {
-    DCTERMS + "date": "dated",
-    DCTERMS + "issued": "published",
-    DCTERMS + "title": "title",
-    DCTERMS + "identifier": "identifier",
-    DCTERMS + "isReplacedBy": "replaced by",
-    SKOS + "altLabel": "also called",
-    SKOS + "broader": "is part of",
-    SKOS + "exactMatch": "same as",
-    SKOS + "notation": "notation",
-    SKOS + "inScheme": "in the scheme",
-}
-_VERIFICATION = {
-    "stated": "a source states it; no official record was compared",
-    "confirmed": "an official record, or its reproduction, agrees",
-    "contradicted": "the official record differs",
-    "derived": "worked out from what sources state",
-    "unverified": "not verified",
-}
-
-
-class _Words:
-    """The ontology's words for properties, read once for a description."""
-
-    def __init__(self, store: Store) -> None:
-        self._forward: dict[str, str] = {}
-        self._inverse: dict[str, str] = {}
-        for row in store.select(_WORDS):
-            self._forward[value_of(row["p"])] = value_of(row["label"])
-            if "inverse" in row:
-                self._inverse[value_of(row["p"])] = value_of(row["inverse"])
-
-    def forward(self, property_: str) -> str:
-        local = shorten(property_).partition(":")[2]
-        return _REUSED.get(property_) or self._forward.get(property_) or local
-
-    def inverse(self, property_: str) -> str:
-        return self._inverse.get(property_) or f"{self.forward(property_)} (of)"
-
 
 def describe(store: Store, iri: str, texts: SourceTexts | None = None) -> Description:
     """Return what the store holds of a thing, from its own side and from others'."""
-    words = _Words(store)
+    words = Words(store)
     rows = store.select(_ABOUT.replace("?thing", f"<{iri}>"))
-    labels = _labels(store, iri)
+    labels = _labels(store, words, iri)
     own: dict[str, list[Row]] = {}
     for row in rows:
         own.setdefault(value_of(row["p"]), []).append(row)
@@ -174,14 +118,12 @@ def describe(store: Store, iri: str, texts: SourceTexts | None = None) -> Descri
     verification = value_of(_first(own, DG + "verification")).rpartition("/")[2]
     return Description(
         iri,
-        value_of(_first(own, RDFS + "label")) or shorten(iri),
+        labels.get(iri) or shorten(iri),
         tuple(
             value_of(row["v"]).removeprefix(DG) for row in own.get(RDF + "type", []) if _is_own(row)
         ),
         value_of(_first(own, DCTERMS + "description")),
-        f"{verification}: {_VERIFICATION[verification]}"
-        if verification in _VERIFICATION
-        else verification,
+        VERIFICATION.get(verification, verification),
         tuple(statements),
         tuple(evidence_of(store, iri, texts)),
     )
@@ -202,13 +144,46 @@ def _first(rows: dict[str, list[Row]], property_: str) -> Term | None:
     return found[0]["v"] if found else None
 
 
-def _labels(store: Store, iri: str) -> dict[str, str]:
-    """Return the labels of a thing and of its neighbours, each by its address."""
-    query = f"""SELECT DISTINCT ?x ?l WHERE {{
-      {{ <{iri}> ?p ?x }} UNION {{ ?x ?p <{iri}> }} UNION {{ VALUES ?x {{ <{iri}> }} }}
-      ?x <{RDFS}label> ?l
-    }} ORDER BY ?x ?l"""
-    return {value_of(row["x"]): value_of(row["l"]) for row in store.select(query)}
+def _labels(store: Store, words: Words, iri: str) -> dict[str, str]:
+    """Return the labels of a thing and of its neighbours, each by its address.
+
+    Asks, positions and outcomes have no label; what they say stands in its place.
+    """
+    near = f"{{ <{iri}> ?p ?x }} UNION {{ ?x ?p <{iri}> }} UNION {{ VALUES ?x {{ <{iri}> }} }}"
+    query = f"SELECT DISTINCT ?x ?l WHERE {{ {near} ?x <{RDFS}label> ?l }} ORDER BY ?x ?l"
+    labels = {value_of(row["x"]): value_of(row["l"]) for row in store.select(query)}
+    for row in store.select(_PARTS.replace("?near", near)):
+        part = value_of(row["x"])
+        of_act = value_of(row.get("act")) if "act" in row and value_of(row["holder"]) != iri else ""
+        labels[part] = f"{of_act}: {_part(words, row)}" if of_act else _part(words, row)
+    return labels
+
+
+_PARTS = f"""
+SELECT DISTINCT ?x ?holder ?act ?verb ?stance ?target ?status ?relation ?date ?text WHERE {{
+  ?near
+  FILTER(REGEX(STR(?x), "/(ask|position|outcome)/[0-9]+$"))
+  OPTIONAL {{ ?x <{DG}verb> ?verb }}
+  OPTIONAL {{ ?x <{DG}stance> ?stance }}
+  OPTIONAL {{ ?x <{DG}towards>/<{RDFS}label> ?target }}
+  OPTIONAL {{ ?x <{DG}outcomeStatus> ?status ; <{DG}relation> ?relation }}
+  OPTIONAL {{ ?x <{DCTERMS}date> ?date }}
+  OPTIONAL {{ ?x <{DCTERMS}description> ?text }}
+  OPTIONAL {{ ?holder <{DG}makesAsk>|<{DG}takesPosition> ?x . ?holder <{RDFS}label> ?act }}
+}} ORDER BY ?x"""
+
+
+def _part(words: Words, row: Row) -> str:
+    """Return what an ask, a position or an outcome says, in one line."""
+    text = value_of(row.get("text"))
+    if "verb" in row:
+        return f"{words.of(value_of(row['verb']))} — {text}"
+    if "stance" in row:
+        return f"{words.of(value_of(row['stance']))} — {value_of(row.get('target'))}"
+    relation = value_of(row.get("relation")).rpartition("/")[2]
+    day = f", {say_date(value_of(row['date']))}" if "date" in row else ""
+    status = words.of(value_of(row.get("status")))
+    return f"{status}{day} ({RELATIONS.get(relation, relation)}) — {text}".removesuffix(" — ")
 
 
 def _statement(words: str, rows: list[Row], labels: dict[str, str]) -> Statement:
@@ -252,15 +227,15 @@ def _proof(row: Row, texts: SourceTexts | None) -> Proof:
 
 def tell_path(store: Store, start: str, end: str, *, every: bool = False) -> list[list[Step]]:
     """Return how two things are linked, a list of steps for each path."""
-    words = _Words(store)
+    words = Words(store)
     return [
         [_step(store, words, first, second) for first, second in itertools.pairwise(path)]
         for path in paths(store, start, end, every=every)
     ]
 
 
-def _step(store: Store, words: _Words, first: str, second: str) -> Step:
-    labels = _labels(store, first) | _labels(store, second)
+def _step(store: Store, words: Words, first: str, second: str) -> Step:
+    labels = _labels(store, words, first) | _labels(store, words, second)
     query = f"""SELECT ?p ?forward ?g WHERE {{
       {{ GRAPH ?g {{ <{first}> ?p <{second}> }} BIND(true AS ?forward) }} UNION
       {{ GRAPH ?g {{ <{second}> ?p <{first}> }} BIND(false AS ?forward) }}
@@ -282,40 +257,3 @@ def _record(iri: str) -> str:
     for part in ("/position/", "/ask/", "/outcome/"):
         iri = iri.partition(part)[0]
     return iri
-
-
-def life_of(store: Store, iri: str) -> list[Event]:
-    """Return the dates of a thing, of what was done to it and of who addressed it, in order."""
-    words = _Words(store)
-    events = set()
-    for row in store.select(_LIFE.replace("?thing", f"<{iri}>")):
-        subject, date = value_of(row["x"]), value_of(row["date"])
-        said = words.forward(value_of(row["role"]))
-        label = value_of(row.get("label")) or shorten(subject)
-        link = f" ({words.forward(value_of(row['link']))} it)" if "link" in row else ""
-        events.add(Event(_first_day(date), date, f"{label}: {said}{link}", subject))
-    return sorted(events)
-
-
-def _first_day(date: str) -> str:
-    return date + "-01" * (2 - date.count("-"))
-
-
-def _dates() -> Iterable[str]:
-    reused = {"date": DCTERMS + "date", "issued": DCTERMS + "issued"}
-    return (f"<{reused.get(role, DG + role)}>" for role in sorted(DATE_ROLES - {"retrievedOn"}))
-
-
-_LINKS = (
-    "addresses respondsTo concerns inDocket ofRulemaking delays withdraws "
-    "withdrawsInPart corrects reopens amends supersedes rescinds revokes ratifies "
-    "moots implements follows reproposes issues affects enjoins challenges sender "
-    "signatory recipient broughtBy inCase publishedAs"
-).split()
-_LIFE = f"""SELECT DISTINCT ?x ?label ?role ?date ?link WHERE {{
-  VALUES ?role {{ {" ".join(_dates())} }}
-  {{ BIND(?thing AS ?x) }} UNION
-  {{ VALUES ?link {{ {" ".join(f"<{DG}{name}>" for name in _LINKS)} }} ?x ?link ?thing }}
-  ?x ?role ?date .
-  OPTIONAL {{ ?x <{RDFS}label> ?label }}
-}}"""

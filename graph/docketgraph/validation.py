@@ -6,12 +6,12 @@ queries whose every row is a violation.
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from docketgraph.errors import Finding
-from docketgraph.evidence import SourceTexts, check_span
+from docketgraph.evidence import SourceTexts, check_span, past_end
 from docketgraph.namespaces import BASE, DG, OA, ONTOLOGY, shorten
 from docketgraph.records import RecordSet
 from docketgraph.resources import resource
@@ -21,7 +21,15 @@ from docketgraph.vocabulary import load_vocabulary
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["Locate", "check_evidence", "checks", "locator", "run_checks", "run_shapes"]
+__all__ = [
+    "Locate",
+    "check_evidence",
+    "checks",
+    "locator",
+    "run_checks",
+    "run_shapes",
+    "spans_past_end",
+]
 
 Locate = Callable[[str, str], tuple[str, int]]
 """From a thing's address and a property's address (or "") to file and line."""
@@ -116,6 +124,34 @@ def _results(report: "rdflib.Graph", locate: Locate) -> Iterator[Finding]:
         path = str(report.value(result, SH.resultPath) or "")
         message = str(report.value(result, SH.resultMessage))
         yield Finding(*locate(thing, path), f"{shorten(thing)}: {message}")
+
+
+def spans_past_end(records: RecordSet, texts: SourceTexts) -> list[Finding]:
+    """Return a finding for each span of a record that runs past the end of its source's text."""
+    findings = []
+    for record in records.records.values():
+        for evidence in _evidence_of(record.node):
+            source = records.records.get(str(evidence["source"]["@id"]))
+            text = texts.by_hash.get(str(source.node.get("sha256"))) if source else None
+            start, end = (int(evidence["selector"][name]["@value"]) for name in ("start", "end"))
+            wrong = past_end(text, start, end) if text is not None else None
+            if wrong:
+                line = record.line_of(str(evidence["@id"]), "end")
+                findings.append(Finding(record.path, line, wrong))
+    return findings
+
+
+def _evidence_of(value: object) -> Iterator[dict[str, Any]]:
+    """Yield each node below a node that cites a span of one source."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _evidence_of(item)
+    elif isinstance(value, dict):
+        whole = {"start", "end"} <= value.get("selector", {}).keys()
+        if whole and isinstance(value.get("source"), dict):
+            yield value
+        for item in value.values():
+            yield from _evidence_of(item)
 
 
 def check_evidence(store: Store, texts: SourceTexts, locate: Locate) -> list[Finding]:

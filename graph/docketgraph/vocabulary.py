@@ -49,7 +49,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The context's keys by name, the classes by name, the concepts by address."""
+    """The context's keys by name, the classes by name, concepts and schemes by address."""
 
     context: dict[str, Any]
     keys: dict[str, Key]
@@ -92,7 +92,7 @@ def load_vocabulary() -> Vocabulary:
             iri, kind = quad.subject.value, quad.object.value
             if kind == OWL + "Class" and iri.startswith(DG):
                 classes[iri.removeprefix(DG)] = iri
-            elif kind == SKOS + "Concept":
+            elif kind in {SKOS + "Concept", SKOS + "ConceptScheme"}:
                 concepts.add(iri)
     return Vocabulary(context, keys, classes, frozenset(concepts))
 

@@ -32,13 +32,30 @@ _TERMINAL_ROWS = 200
 @click.option(
     "-p", "--parameter", multiple=True, metavar="NAME=VALUE", help="A value for a parameter."
 )
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_FORMATS),
+    default="table",
+    show_default=True,
+    help="How the answer is written; a graph (CONSTRUCT) takes ttl, nt or jsonld.",
+)
 @output_option
 @click.option(
-    "--timeout", type=click.FloatRange(min=0.01), default=60, show_default=True, metavar="S"
+    "--timeout",
+    type=click.FloatRange(min=0.01),
+    default=60,
+    show_default=True,
+    metavar="S",
+    help="Seconds that the answer may take.",
 )
 @click.option(
-    "--memory", type=click.IntRange(min=64), default=2048, show_default=True, metavar="MB"
+    "--memory",
+    type=click.IntRange(min=64),
+    default=2048,
+    show_default=True,
+    metavar="MB",
+    help="Megabytes that it may use.",
 )
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Give the first N rows.")
 @click.option("--exit-status", is_flag=True, help="End with 1 where an ASK is false.")

@@ -54,17 +54,23 @@ def check(data: tuple[str, ...], sources: Path | None, store: str | None) -> Non
 
     from docketgraph.build import check as check_all
     from docketgraph.build import check_stored
+    from docketgraph.errors import BadInputError, ChecksFailedError
     from docketgraph.safety import printable
 
     findings = check_stored(Path(store)) if store else []
+    code = ChecksFailedError.exit_code
     if data or not store:
-        with tempfile.TemporaryDirectory() as folder:
-            findings += check_all(data, sources, Path(folder))
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                findings += check_all(data, sources, Path(folder))
+        except BadInputError as error:
+            findings += error.findings
+            code = error.exit_code
     for finding in findings:
         click.echo(printable(str(finding)))
     if findings:
         note(f"{len(findings)} findings")
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(code)
     note("no findings")
 
 

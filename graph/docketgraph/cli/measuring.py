@@ -4,7 +4,15 @@ import dataclasses
 
 import click
 
-from docketgraph.cli.options import echo_json, format_option, note, open_named, store_option, width
+from docketgraph.cli.options import (
+    echo_json,
+    format_option,
+    limit_option,
+    note,
+    open_named,
+    store_option,
+    width,
+)
 
 __all__ = ["communities", "rank"]
 
@@ -20,7 +28,7 @@ __all__ = ["communities", "rank"]
 @click.option(
     "--type", "kind", default="", metavar="T", help="Only things of a class, such as Agency."
 )
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N")
+@limit_option(20)
 @format_option
 @store_option
 def rank(by: str, kind: str, limit: int, form: str, store: str) -> None:
@@ -46,7 +54,7 @@ def rank(by: str, kind: str, limit: int, form: str, store: str) -> None:
 
 
 @click.command()
-@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, metavar="N")
+@limit_option(10)
 @format_option
 @store_option
 def communities(limit: int, form: str, store: str) -> None:

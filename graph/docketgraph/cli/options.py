@@ -18,6 +18,7 @@ __all__ = [
     "data_option",
     "echo_json",
     "format_option",
+    "limit_option",
     "note",
     "open_named",
     "output_option",
@@ -60,6 +61,18 @@ format_option: _Decorator = click.option(
     show_default=True,
     help="For people, or for programs.",
 )
+
+
+def limit_option(default: int) -> _Decorator:
+    """Return the option that says how many rows are shown at the most."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(min=1),
+        default=default,
+        show_default=True,
+        metavar="N",
+        help="Show the first N.",
+    )
 
 
 def open_named(store: str) -> "Store":

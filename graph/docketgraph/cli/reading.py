@@ -9,6 +9,7 @@ import click
 from docketgraph.cli.options import (
     echo_json,
     format_option,
+    limit_option,
     note,
     open_named,
     sources_option,
@@ -137,7 +138,7 @@ def timeline(thing: str, form: str, store: str) -> None:
     from docketgraph.dates import say_date
     from docketgraph.errors import NoResultError
     from docketgraph.names import resolve
-    from docketgraph.sentences import life_of
+    from docketgraph.timelines import life_of
 
     opened = open_named(store)
     iri = resolve(opened, thing)
@@ -155,7 +156,7 @@ def timeline(thing: str, form: str, store: str) -> None:
 
 @click.command()
 @click.argument("text")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N")
+@limit_option(20)
 @format_option
 @store_option
 def find(text: str, limit: int, form: str, store: str) -> None:
