@@ -49,7 +49,11 @@ def term_index() -> str:
         graph.parse(data=path.read_bytes(), format="turtle")
     parts = (
         _head(graph),
-        _table("Prefixes", ("prefix", "namespace"), _prefixes(graph)),
+        _table(
+            "Prefixes",
+            ("prefix", "namespace"),
+            [(f"`{prefix}`", f"`{namespace}`") for prefix, namespace in PREFIXES.items()],
+        ),
         *_terms(graph),
         *_schemes(graph),
         _table(
@@ -88,8 +92,8 @@ def _head(graph: rdflib.Graph) -> str:
             "<!-- Made by `python -m tests.term_index` from the files beside it. -->",
             str(summary),
             str(abstract),
-            f"Terms lie under `{base}` (prefix `dg:`), things under `{BASE}`. This is version "
-            f"{version}, under the Apache License 2.0.",
+            f"Terms lie under `{base}` (prefix `dg:`), things under `{BASE}`.",
+            f"This is version {version}, under the Apache License 2.0.",
             f"To cite it: {cite}",
             _table("Files", ("file", "what it holds"), files),
         )
@@ -104,11 +108,6 @@ def _table(
         "| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in lines
     )
     return "\n\n".join(filter(None, (f"## {title}", lead, table)))
-
-
-def _prefixes(graph: rdflib.Graph) -> list[tuple[str, str]]:
-    bound = {prefix: str(namespace) for prefix, namespace in graph.namespaces()}
-    return [(f"`{prefix}`", f"`{bound[prefix]}`") for prefix in sorted(PREFIXES)]
 
 
 def _terms(graph: rdflib.Graph) -> Iterator[str]:
@@ -130,7 +129,7 @@ def _terms(graph: rdflib.Graph) -> Iterator[str]:
 
 def _sections() -> Iterator[tuple[str, list[rdflib.URIRef]]]:
     text = (ONTOLOGY / "docketgraph.ttl").read_text(encoding="utf-8")
-    for section in re.split(r"^# (?=.*\n(?:# .*\n)*\n)", text, flags=re.MULTILINE)[1:]:
+    for section in re.split(r"^# (?=.*\n\n)", text, flags=re.MULTILINE)[1:]:
         names = re.findall(r"^(\w+):(\w+) a ", section, re.MULTILINE)
         if names:
             title = section.partition("\n")[0]
@@ -196,20 +195,23 @@ def _concepts(scheme: rdflib.term.Node) -> list[rdflib.URIRef]:
 def _takes(graph: rdflib.Graph, key: Key) -> str:
     if key.kind is Kind.CONCEPT:
         return f"a concept of `{key.scheme.removeprefix(BASE).removesuffix('/')}`"
-    ranges = sorted(graph.objects(rdflib.URIRef(key.iri), _SCHEMA.rangeIncludes))
+    ranges = set(graph.objects(rdflib.URIRef(key.iri), _SCHEMA.rangeIncludes))
     if key.kind is not Kind.THING or not ranges:
         return key.kind.value
-    named = ", ".join(str(graph.value(each, RDFS.label)) for each in ranges)
-    return f"{'nested' if set(ranges) <= _NESTED else key.kind.value}: {named}"
+    named = ", ".join(sorted(str(graph.value(each, RDFS.label)) for each in ranges))
+    return f"{'nested' if ranges <= _NESTED else key.kind.value}: {named}"
 
 
 def _headers(folder: str, second: str) -> list[tuple[str, ...]]:
-    """Return name, first line and second line of the header of each query of a folder."""
+    """Return the name of each query of a folder, and the two parts of its header."""
     rows = []
     for path in sorted((ONTOLOGY / folder).glob("*.rq")):
-        first, after = path.read_text(encoding="utf-8").splitlines()[:2]
-        name = path.stem.removesuffix("-violation")
-        rows.append((f"`{name}`", first.removeprefix("# "), after.removeprefix(f"# {second}: ")))
+        header = re.match(r"(?:# .*\n)+", path.read_text(encoding="utf-8"))
+        lines = header[0].splitlines() if header else []
+        told, _, after = " ".join(line.removeprefix("# ") for line in lines).partition(
+            f" {second}: "
+        )
+        rows.append((f"`{path.stem.removesuffix('-violation')}`", told, after))
     return rows
 
 
