@@ -44,4 +44,4 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.runtime
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
-	find outputs -mindepth 1 ! -name README.md -delete
+	find outputs -mindepth 1 ! -name README.md ! -path 'outputs/pictures*' -delete

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from docketgraph.build import check, read_inputs
+from docketgraph.build import Built, check, read_inputs
 from docketgraph.records import Node, RecordSet, read_records
 from docketgraph.store import Store, value_of
 
@@ -218,3 +218,35 @@ def test_who_gathered_signatures_is_nowhere_named() -> None:
     for path in tracked():
         text = path.read_text(encoding="utf-8", errors="replace").casefold()
         assert not any(name.casefold() in text for name in names), path
+
+
+def test_the_coverage_card_gives_the_numbers_of_the_data(shipped: tuple[Path, Built]) -> None:
+    store = Store.open(shipped[0] / "graph.db")
+    card = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    stated = dict(re.findall(r"^\| ([a-zA-Z][^|]+?) \| (\d+) \|$", card, re.MULTILINE))
+
+    def count(pattern: str) -> str:
+        (row,) = store.select(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}")
+        return value_of(row["n"])
+
+    founding = " ".join(f"<https://w3id.org/docketgraph/id/{each}>" for each in (PAGE, PETITION))
+    assert stated == {
+        "acts of advocacy": count("?x a dg:AdvocacyAct"),
+        "of these, told by the two founding documents": count(
+            f"VALUES ?s {{ {founding} }} ?x a dg:AdvocacyAct ; dg:evidence ?e ."
+            " ?e oa:hasSource ?s ; oa:hasSelector ?span"
+        ),
+        "acts of government": count("?x a dg:GovernmentAct"),
+        "asks, each with what became of it": count("?x a dg:Ask"),
+        "Federal Register documents": count("?x a dg:RegulatoryDocument"),
+        "policies outside the Federal Register": count("?x a dg:Policy"),
+        "court cases": count("?x a dg:CourtCase"),
+        "organizations and coalitions": count(
+            "?x a ?c FILTER(?c IN (dg:Organization, dg:Coalition))"
+            " FILTER(STRSTARTS(STR(?x), 'https://w3id.org/docketgraph/id/org/')"
+            " || STRSTARTS(STR(?x), 'https://w3id.org/docketgraph/id/coalition/'))"
+        ),
+        "federal agencies": count("?x a dg:Agency"),
+        "discrepancies, each with two claims or more": count("?x a dg:Discrepancy"),
+        "sources": count("?x a dg:Source"),
+    }
