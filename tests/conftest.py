@@ -1,4 +1,4 @@
-"""What several test files share: the shipped data, built once."""
+"""What several test files share: the shipped data and a small graph, each built once."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from docketgraph.maps import pages
 from docketgraph.store import Store
 
 ROOT = Path(__file__).resolve().parents[1]
+SMALL = ROOT / "tests" / "small"
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +23,19 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
 def shipped_store(shipped: tuple[Path, Built]) -> Store:
     """The store of the shipped data."""
     return Store.open(shipped[0] / "graph.db")
+
+
+@pytest.fixture(scope="session")
+def harbor(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
+    """The folder of the outputs of `small/harbor.yaml`, without a map, and what came of it."""
+    out = tmp_path_factory.mktemp("harbor")
+    return out, build([str(SMALL / "harbor.yaml")], SMALL, out / "graph.db", out, lambda *_: ())
+
+
+@pytest.fixture(scope="session")
+def harbor_store(harbor: tuple[Path, Built]) -> Store:
+    """The store of `small/harbor.yaml`."""
+    return Store.open(harbor[0] / "graph.db")
 
 
 @pytest.fixture

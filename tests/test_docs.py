@@ -46,7 +46,7 @@ def of_help() -> list[str]:
     """The commands that the help of each verb, and the first help, give as examples."""
     helps = [cli.help or "", *(command.help or "" for command in verbs().values())]
     return [
-        line.split("   ")[0].strip()
+        line.strip().split("   ")[0]
         for text in helps
         for line in text.splitlines()
         if line.strip().startswith("docketgraph ")

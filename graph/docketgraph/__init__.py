@@ -1,16 +1,19 @@
 """docketgraph: who asked which federal agency for what, about which rule, and what happened.
 
 `docketgraph.open(path)` gives an rdflib Dataset on a built store, whose string queries run in
-Oxigraph; `docketgraph.ask(name, **parameters)` gives the rows of a named question. Neither has a
-time or memory limit: those belong to the command line.
+Oxigraph; `docketgraph.ask(name, **parameters)` gives the rows of a named question;
+`docketgraph.map_network(path)` gives a map as a pyvis Network. None has a time or memory limit:
+those belong to the command line.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import rdflib
+    from pyvis.network import Network
 
-__all__ = ["__version__", "ask", "open"]
+__all__ = ["__version__", "ask", "map_network", "open"]
 
 __version__ = "0.1.0"
 
@@ -57,3 +60,35 @@ def ask(question: str, *, store: str = _DEFAULT, **parameters: str) -> list[dict
     assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - named questions are SELECTs
     names = [variable.value for variable in answer.variables]
     return [{name: python_value(row[name]) for name in names} for row in answer]
+
+
+def map_network(
+    store: str = _DEFAULT,
+    *,
+    around: str | Sequence[str] = (),
+    hops: int = 1,
+    types: Sequence[str] = (),
+    limit: int = 300,
+) -> "Network":
+    """Return a map of a store as a plain `pyvis.network.Network`, for notebooks.
+
+    Things have the places, shapes and colours of `docketgraph map`, and physics is off. What
+    begins the map is named as people name things.
+
+        docketgraph.map_network(around="DHS", hops=1).show("dhs.html")
+
+    Raises `NoStoreError`, `UnknownNameError` or `AmbiguousNameError`.
+    """
+    from docketgraph.maps import Selection, make_model, network
+    from docketgraph.names import resolve
+    from docketgraph.store import Store
+
+    opened = Store.open(store)
+    names = [around] if isinstance(around, str) else around
+    chosen = Selection(
+        around=tuple(resolve(opened, name) for name in names),
+        hops=hops,
+        types=tuple(types),
+        limit=limit,
+    )
+    return network(make_model(opened, chosen))

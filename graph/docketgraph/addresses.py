@@ -8,6 +8,7 @@ from docketgraph.identifiers import CANONICAL
 __all__ = ["SEGMENTS", "check_address", "segment_of"]
 
 _PATH = re.compile(r"[a-z]+(?:/[A-Za-z0-9](?:[A-Za-z0-9._:~-]*[A-Za-z0-9])?)+", re.ASCII)
+_PART = re.compile(r"/(?:claim|evidence)/")
 _LENGTH = 300
 
 # The first segment of the addresses of a class; subclasses are named too.
@@ -73,13 +74,14 @@ def check_address(path: str) -> str:
     'docket/USCIS-2020-0013'
     """
     example = "docket/USCIS-2020-0013 or org/ama"
-    if len(path) > _LENGTH or not _PATH.fullmatch(path) or "/." in path:
-        raise IdentifierError("thing's id", path[:80], example)
+    if len(path) > _LENGTH or not _PATH.fullmatch(path):
+        raise IdentifierError("thing's id", path, example)
     segment, _, rest = path.partition("/")
     if segment not in SEGMENTS:
         raise IdentifierError("thing's id", path, example)
-    if segment in CANONICAL and "/claim/" not in path:
-        canonical = CANONICAL[segment](rest)
-        if canonical != rest:
+    if segment in CANONICAL:
+        identifier = _PART.split(rest)[0]
+        canonical = CANONICAL[segment](identifier)
+        if canonical != identifier:
             raise IdentifierError("canonical id", path, f"{segment}/{canonical}")
     return path

@@ -10,22 +10,33 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
+import orjson
 import pyoxigraph as ox
 
 from docketgraph import export
-from docketgraph.errors import BadInputError, ChecksFailedError, DamagedStoreError, Finding
+from docketgraph.errors import BadInputError, ChecksFailedError, Finding
 from docketgraph.evidence import SourceTexts, read_texts
 from docketgraph.inference import infer
 from docketgraph.namespaces import BASE, DERIVED, DG, ONTOLOGY
+from docketgraph.rdf_files import is_rdf, read_rdf
 from docketgraph.records import RecordSet, read_records
 from docketgraph.resources import resource
-from docketgraph.safety import guard_rdf
+from docketgraph.seal import altered_files
 from docketgraph.statements import quads_of
-from docketgraph.store import Store, StoreWriter, digest_of, in_graph, value_of
+from docketgraph.store import (
+    Store,
+    StoreWriter,
+    digest_of,
+    in_graph,
+    locked,
+    reading,
+    value_of,
+)
 from docketgraph.validation import (
     check_evidence,
     locator,
@@ -39,19 +50,17 @@ __all__ = ["SHIPPED", "Built", "build", "check", "check_stored", "load", "read_i
 
 SHIPPED = "shipped"
 _SUFFIXES = {".yaml", ".yml", ".json", ".jsonl"}
-_RDF = {
-    "ttl": ox.RdfFormat.TURTLE,
-    "trig": ox.RdfFormat.TRIG,
-    "nt": ox.RdfFormat.N_TRIPLES,
-    "nq": ox.RdfFormat.N_QUADS,
-    "rdf": ox.RdfFormat.RDF_XML,
-    "xml": ox.RdfFormat.RDF_XML,
-    "owl": ox.RdfFormat.RDF_XML,
-    "jsonld": ox.RdfFormat.JSON_LD,
-}
-_LOADED = ox.NamedNode(BASE + "graph/loaded")
 
-Progress = Callable[[str], None]
+
+class Progress(Protocol):
+    """What is told how the work goes: the step, and how much of it is done, of how much."""
+
+    def __call__(self, step: str, done: int = 0, total: int = 0, unit: str = "") -> None:
+        """Take note; a total of 0 says that it is not known."""
+
+
+def _silent(step: str, done: int = 0, total: int = 0, unit: str = "") -> None:
+    """Take no note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,7 @@ def _record_files(root: Path) -> list[Path]:
     return sorted(
         path
         for path in root.rglob("*")
-        if path.suffix in _SUFFIXES
+        if path.suffix.lower() in _SUFFIXES
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(root).parts)
     )
@@ -106,21 +115,34 @@ def _texts(sources: Path | None) -> SourceTexts | None:
     return read_texts(sources) if sources else None
 
 
-def check(data: Sequence[str], sources: Path | None, folder: Path) -> list[Finding]:
+def check(
+    data: Sequence[str], sources: Path | None, folder: Path, progress: Progress = _silent
+) -> list[Finding]:
     """Return every finding of shapes, checks and, where texts are at hand, evidence.
 
     The store that the checks need is made in `folder` and is left to the caller to remove.
     Raises `BadInputError` with every fault where the records cannot be read.
     """
     texts = _texts(sources)
-    records = _records(read_inputs(data), texts)
+    records = _records(_read_aloud(read_inputs(data), progress), texts)
     with StoreWriter(folder / "check.db") as writer:
+        progress("storing and deriving")
         _fill(writer, records)
+        progress("checking")
         return _findings(writer.reader(), records, texts, "data")
 
 
+def _read_aloud(inputs: list[tuple[str, bytes]], progress: Progress) -> Iterator[tuple[str, bytes]]:
+    done, total = 0, sum(len(data) for _, data in inputs)
+    for name, data in inputs:
+        progress("reading", done, total, "bytes")
+        yield name, data
+        done += len(data)
+    progress("reading", done, total, "bytes")
+
+
 def _records(
-    inputs: list[tuple[str, bytes]], texts: SourceTexts | None, known: Collection[str] = ()
+    inputs: Iterable[tuple[str, bytes]], texts: SourceTexts | None, known: Collection[str] = ()
 ) -> RecordSet:
     records = read_records(inputs, known)
     findings = records.findings + (spans_past_end(records, texts) if texts else [])
@@ -153,7 +175,7 @@ def build(
     store: Path,
     out: Path,
     pages: Callable[[Store, SourceTexts | None], Iterable[tuple[str, bytes]]],
-    progress: Progress = lambda _: None,
+    progress: Progress = _silent,
 ) -> Built:
     """Build the store and every output of some records; all of it or nothing.
 
@@ -161,17 +183,16 @@ def build(
     cannot be read, and `ChecksFailedError` where shapes or checks fail.
     """
     inputs = read_inputs(data)
-    progress(f"reading {len(inputs)} files")
     texts = _texts(sources)
-    records = _records(inputs, texts)
-    with StoreWriter(store) as writer, _apart(out) as folder:
+    records = _records(_read_aloud(inputs, progress), texts)
+    with StoreWriter(store) as writer, _apart(out, store.parent) as folder:
+        progress("storing and deriving")
         _fill(writer, records)
-        progress(f"checking {len(records.records)} records")
+        progress("checking")
         findings = _findings(writer.reader(), records, texts, "data")
         if findings:
             raise ChecksFailedError(findings)
-        progress("writing the outputs")
-        for name, content in _outputs(writer.reader(), texts, pages):
+        for name, content in _outputs(writer.reader(), texts, pages, progress):
             (folder / name).write_bytes(content)
         built = _built(writer)
         (folder / "manifest.json").write_bytes(_manifest(built, inputs))
@@ -182,14 +203,18 @@ def build(
 
 
 @contextmanager
-def _apart(out: Path) -> Iterator[Path]:
-    folder = out / f".outputs-building-{os.getpid()}"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def _apart(out: Path, held: Path) -> Iterator[Path]:
+    """Give a folder within `out`, of which this build is the one writer, as it is of `held`."""
+    out.mkdir(parents=True, exist_ok=True)
+    with nullcontext() if out.samefile(held) else locked(out, str(out)):
+        for left in out.glob(".outputs-building-*"):
+            shutil.rmtree(left, ignore_errors=True)
+        folder = out / f".outputs-building-{os.getpid()}"
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 _FILES = {
@@ -209,9 +234,12 @@ def _outputs(
     store: Store,
     texts: SourceTexts | None,
     pages: Callable[[Store, SourceTexts | None], Iterable[tuple[str, bytes]]],
+    progress: Progress,
 ) -> Iterable[tuple[str, bytes]]:
-    for name, write in _FILES.items():
+    for number, (name, write) in enumerate(_FILES.items()):
+        progress("writing", number, len(_FILES), "files")
         yield name, write(store)
+    progress("drawing the map")
     yield from pages(store, texts)
 
 
@@ -239,91 +267,79 @@ def _manifest(built: Built, inputs: list[tuple[str, bytes]]) -> bytes:
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def load(files: Sequence[str], store: Path) -> Built:
+def load(files: Sequence[str], store: Path, progress: Progress = _silent) -> Built:
     """Add records and RDF files to a store, all or nothing; what is there already changes nothing.
 
     A store that does not exist is made. Raises as `build` does.
     """
-    rdf = [name for name in files if _suffix(name) in _RDF]
+    rdf = [name for name in files if is_rdf(name)]
     inputs = (
         read_inputs([name for name in files if name not in rdf]) if len(rdf) < len(files) else []
     )
     with StoreWriter(store, add_to=True) as writer:
-        writer.graph.clear_graph(ox.NamedNode(DERIVED))
+        # Both are made anew: an older ontology's terms would stay beside today's.
+        for graph in (DERIVED, ONTOLOGY):
+            writer.graph.clear_graph(ox.NamedNode(graph))
         known = {
             value_of(row["x"]).removeprefix(BASE)
             for row in writer.reader().select("SELECT DISTINCT ?x WHERE { ?x a ?c }")
         }
-        quads = [(name, _parse_rdf(name)) for name in rdf]
-        known |= {_path(quad.subject) for _, parsed in quads for quad in parsed}
-        records = _records(inputs, None, known)
-        for _, parsed in quads:
+        if rdf:
+            progress("reading RDF")
+        quads = [read_rdf(name) for name in rdf]
+        known |= {_path(quad.subject) for parsed in quads for quad in parsed}
+        records = _records(_read_aloud(inputs, progress), None, known)
+        progress("storing and deriving")
+        for parsed in quads:
             writer.add(parsed)
         _fill(writer, records)
+        progress("checking")
         findings = _findings(writer.reader(), records, None, files[0])
         if findings:
             raise ChecksFailedError(findings)
+        progress("writing")
         built = _built(writer)
         writer.commit()
     return built
-
-
-def _suffix(name: str) -> str:
-    return name.rpartition(".")[2].lower()
 
 
 def _path(term: object) -> str:
     return str(getattr(term, "value", "")).removeprefix(BASE)
 
 
-def _parse_rdf(name: str) -> list[ox.Quad]:
-    """Return the quads of an RDF file; what names no graph goes into `graph/loaded`."""
-    if not Path(name).exists():
-        raise BadInputError([Finding(name, 0, "does not exist; name a file")])
-    data = _read(Path(name), name)
-    refused = guard_rdf(data, _suffix(name))
-    if refused:
-        raise BadInputError([Finding(name, 0, refused)])
-    try:
-        quads = list(ox.parse(data, format=_RDF[_suffix(name)], path=None))
-    except (SyntaxError, ValueError) as error:
-        line = getattr(error, "lineno", None) or 0
-        message = f"is not the RDF that its name says: {' '.join(str(error).split())[:160]}"
-        raise BadInputError([Finding(name, line, message)]) from None
-    if any(isinstance(term, ox.BlankNode) for quad in quads for term in quad.triple):
-        raise BadInputError([Finding(name, 0, "holds blank nodes; give each thing an address")])
-    graphs = {DERIVED, ONTOLOGY}
-    kept = [quad for quad in quads if _value(quad.graph_name) not in graphs]
-    return [
-        in_graph(quad, _LOADED) if isinstance(quad.graph_name, ox.DefaultGraph) else quad
-        for quad in kept
-    ]
-
-
-def _value(graph: object) -> str:
-    return str(getattr(graph, "value", ""))
-
-
 def check_stored(path: Path) -> list[Finding]:
     """Return what differs between a store and what was written of it.
 
-    The digest is compared with the one in the folder's name, digest and count with the manifest
-    beside it. Raises `NoStoreError` or `DamagedStoreError`.
+    Its files are compared with their seal, its digest with the one in the folder's name, digest
+    and count with the manifest beside it. Raises `NoStoreError`, or `DamagedStoreError` where it
+    cannot be read.
     """
+    altered = [
+        f"its file {name} is not as it was written" for name in altered_files(path.resolve())
+    ]
+    found = altered or _differences(path)
+    return [Finding(str(path), 0, f"{each}; make it again: docketgraph build") for each in found]
+
+
+def _differences(path: Path) -> list[str]:
     store = Store.open(path)
-    try:
+    with reading(str(path)):
         digest, count = digest_of(store.graph), len(store.graph)
-    except OSError as error:
-        raise DamagedStoreError(str(path), " ".join(str(error).split())[:160]) from None
-    findings = []
-    written = path.resolve().name
-    if written.startswith(".graph-") and digest[:32] not in written:
-        findings.append("its contents are not those that were written")
-    manifest = path.parent / "manifest.json"
-    if path.name == "graph.db" and manifest.exists():
-        said = json.loads(manifest.read_bytes())
-        if said["digest"] != f"sha256:{digest}" or said["quads"] != count:
-            findings.append(
-                f"{manifest} tells of other contents ({said['quads']} quads, here {count})"
-            )
-    return [Finding(str(path), 0, f"{each}; make it again: docketgraph build") for each in findings]
+    written, manifest = path.resolve().name, path.parent / "manifest.json"
+    told = path.name == "graph.db" and manifest.exists()
+    if not written.startswith(".graph-") and not told:
+        return ["nothing beside it tells what was written"]
+    different = written.startswith(".graph-") and digest[:32] not in written
+    found = ["its contents are not those that were written"] if different else []
+    return found + (_told_otherwise(manifest, digest, count) if told else [])
+
+
+def _told_otherwise(manifest: Path, digest: str, count: int) -> list[str]:
+    try:
+        said = orjson.loads(manifest.read_bytes())
+        told, quads = said["digest"], said["quads"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return [f"{manifest} is no manifest that can be read"]
+    if (told, quads) == (f"sha256:{digest}", count):
+        return []
+    return [f"{manifest} tells of other contents ({quads} quads, here {count})"]

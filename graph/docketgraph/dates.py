@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from docketgraph.errors import DateError
 from docketgraph.namespaces import XSD
 
-__all__ = ["DATE_ROLES", "PRINCIPAL_ROLES", "PartialDate", "parse_date", "say_date"]
+__all__ = ["DATE_ROLES", "DATE_TYPES", "PRINCIPAL_ROLES", "PartialDate", "parse_date", "say_date"]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
-_DATATYPES = ("gYear", "gYearMonth", "date")
+# XSD's datatypes of dates by their precision: a year, a month, a day.
+DATE_TYPES = tuple(XSD + name for name in ("gYear", "gYearMonth", "date"))
 
 # The date that `earliest` and `latest` of a thing span: the first of these that it has.
 PRINCIPAL_ROLES = ("date", "issued", "signedOn", "introducedOn", "filedOn", "announcedOn")
@@ -68,17 +69,18 @@ def parse_date(text: str) -> PartialDate:
     except ValueError as error:
         raise DateError(text, "is not in the calendar") from error
     precision = sum(part is not None for part in (month, day))
-    return PartialDate(match.group(), XSD + _DATATYPES[precision], earliest, latest)
+    return PartialDate(match.group(), DATE_TYPES[precision], earliest, latest)
 
 
 def say_date(text: str) -> str:
-    """Return a date as people write it.
+    """Return a date as people write it; what is no date comes back as it is.
 
     >>> say_date("2020-12-21"), say_date("2019-07"), say_date("2026")
     ('21 December 2020', 'July 2019', '2026')
     """
-    year, *rest = text.split("-")
-    if not rest:
-        return year
-    month = calendar.month_name[int(rest[0])]
-    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+    match = _DATE.fullmatch(text)
+    year, month, day = match.groups() if match else (text, None, None)
+    if not month or not 1 <= int(month) <= 12:
+        return text
+    said = f"{calendar.month_name[int(month)]} {year}"
+    return f"{int(day)} {said}" if day else said

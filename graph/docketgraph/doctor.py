@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from docketgraph.errors import DocketGraphError
+from docketgraph.endpoint import open_store
+from docketgraph.errors import DocketGraphError, NoStoreError
 from docketgraph.questions import questions
 from docketgraph.records import read_file
 from docketgraph.statements import quads_of
-from docketgraph.store import Store, StoreWriter
+from docketgraph.store import Store, StoreWriter, value_of
 from docketgraph.vocabulary import load_vocabulary
 
 __all__ = ["Diagnosis", "examine"]
@@ -26,6 +27,7 @@ _PACKAGES = (
     "pyoxigraph",
     "pyshacl",
     "pyvis",
+    "pyyaml",
     "rdflib",
 )
 _RECORD = b"id: org/example\ntype: Organization\nlabel: Example\n"
@@ -40,14 +42,18 @@ class Diagnosis:
     seen: str
 
 
-def examine(store: str) -> list[Diagnosis]:
-    """Return what was found, from the interpreter to the store at a path."""
+def examine(store: str, *, expected: bool) -> list[Diagnosis]:
+    """Return what was found, from the interpreter to the store at a path or an address.
+
+    That there is no store is a fault only where one is `expected`: before the first build there
+    is none.
+    """
     return [
         Diagnosis("python", True, platform.python_version()),
         *(_package(name) for name in _PACKAGES),
         _ontology(),
         _round_trip(),
-        _store(store),
+        _store(store, expected=expected),
     ]
 
 
@@ -80,8 +86,11 @@ def _round_trip() -> Diagnosis:
     )
 
 
-def _store(path: str) -> Diagnosis:
+def _store(name: str, *, expected: bool) -> Diagnosis:
     try:
-        return Diagnosis(path, True, f"{len(Store.open(path).graph)} statements")
+        rows = open_store(name).select("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+    except NoStoreError as error:
+        return Diagnosis(name, not expected, str(error))
     except DocketGraphError as error:
-        return Diagnosis(path, False, str(error))
+        return Diagnosis(name, False, str(error))
+    return Diagnosis(name, True, f"{value_of(rows[0]['n'])} statements")

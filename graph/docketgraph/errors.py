@@ -16,6 +16,7 @@ __all__ = [
     "DocketGraphError",
     "EndpointError",
     "Finding",
+    "FormatError",
     "IdentifierError",
     "LimitError",
     "NoResultError",
@@ -86,7 +87,7 @@ class IdentifierError(DocketGraphError, ValueError):
     """A text is not the identifier that it should be."""
 
     def __init__(self, kind: str, text: str, example: str) -> None:
-        super().__init__(f"{text!r} is not a {kind}; write it like {example}")
+        super().__init__(f"{text[:80]!r} is not a {kind}; write it like {example}")
         self.kind = kind
         self.text = text
 
@@ -95,7 +96,7 @@ class DateError(DocketGraphError, ValueError):
     """A text is not a calendar date of a known precision."""
 
     def __init__(self, text: str, why: str = "is not a date") -> None:
-        super().__init__(f"{text!r} {why}; write 2020-12-21, 2020-12 or 2020")
+        super().__init__(f"{text[:80]!r} {why}; write 2020-12-21, 2020-12 or 2020")
         self.text = text
 
 
@@ -183,6 +184,8 @@ class QuerySyntaxError(DocketGraphError, ValueError):
 
     def __init__(self, where: str, why: str) -> None:
         super().__init__(f"{where}: {why}")
+        self.where = where
+        self.why = why
 
 
 class QueryRefusedError(DocketGraphError, ValueError):
@@ -200,6 +203,18 @@ class EndpointError(DocketGraphError, ConnectionError):
     def __init__(self, url: str, why: str) -> None:
         super().__init__(f"{url}: {why}")
         self.url = url
+
+
+class FormatError(DocketGraphError, ValueError):
+    """An answer cannot be written in the format that was asked for."""
+
+    exit_code = 2
+
+    def __init__(self, form: str, answer: str, fit: Sequence[str]) -> None:
+        fitting = f"{', '.join(fit[:-1])} or {fit[-1]}"
+        super().__init__(f"{form} cannot hold {answer}; use --format {fitting}")
+        self.form = form
+        self.fit = list(fit)
 
 
 class LimitError(DocketGraphError, RuntimeError):

@@ -8,6 +8,7 @@ import gzip
 import io
 import json
 import re
+import weakref
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -91,15 +92,26 @@ def _gexf(store: Store) -> bytes:
 
 
 def _xml_safe(store: Store) -> "nx.MultiDiGraph[str]":
-    graph = full_graph(store)
+    graph = _network(store).copy()
     for _, attributes in graph.nodes(data=True):
         for name, value in attributes.items():
             attributes[name] = _NOT_XML.sub("\ufffd", value)
     return graph
 
 
+# Weak keys: a store that is kept stays open, and none can be written in its place.
+_NETWORKS: "weakref.WeakKeyDictionary[Store, nx.MultiDiGraph[str]]" = weakref.WeakKeyDictionary()
+
+
+def _network(store: Store) -> "nx.MultiDiGraph[str]":
+    """Return the whole graph of a store, read once for all the outputs of a build."""
+    if store not in _NETWORKS:
+        _NETWORKS[store] = full_graph(store)
+    return _NETWORKS[store]
+
+
 def _cytoscape(store: Store) -> bytes:
-    graph = full_graph(store)
+    graph = _network(store)
     nodes = [{"data": {"id": node, **graph.nodes[node]}} for node in graph]
     edges = [
         {"data": {"id": f"e{number}", "source": start, "target": end, **attributes}}
@@ -112,7 +124,7 @@ def _cytoscape(store: Store) -> bytes:
 
 def nodes_csv(store: Store) -> bytes:
     """Return the things: iri, type, label, earliest, latest, verification; sorted by iri."""
-    graph = full_graph(store)
+    graph = _network(store)
     names = ("type", "label", "earliest", "latest", "verification")
     rows = [[node, *(graph.nodes[node][name] for name in names)] for node in graph]
     return _csv(["iri", *names], rows)
@@ -120,7 +132,7 @@ def nodes_csv(store: Store) -> bytes:
 
 def edges_csv(store: Store) -> bytes:
     """Return the statements between things: source, target, property, graph, derived."""
-    edges = full_graph(store).edges(data=True)
+    edges = _network(store).edges(data=True)
     rows = [
         [start, end, data["property"], data["graph"], "true" if data["derived"] else "false"]
         for start, end, data in edges

@@ -8,6 +8,7 @@ __all__ = [
     "ELI",
     "FOAF",
     "OA",
+    "OFFICIAL",
     "ONTOLOGY",
     "ORG",
     "OWL",
@@ -58,6 +59,18 @@ PREFIXES = {
 DERIVED = BASE + "graph/derived"
 ONTOLOGY = BASE + "graph/ontology"
 UNSOURCED = BASE + "graph/unsourced"
+
+# The official sources that are fetched; the records of each lie in graph/ and its name.
+OFFICIAL = (
+    "agencies",
+    "congress",
+    "executive-orders",
+    "federal-register",
+    "lobbying",
+    "oira",
+    "regulations-gov",
+    "unified-agenda",
+)
 
 
 def shorten(iri: str) -> str:

@@ -5,21 +5,18 @@ order. A parameter is a `VALUES ?name { UNDEF }` in the body; the runner puts a 
 the RDF library, for UNDEF, which works in any engine and over the protocol.
 """
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from docketgraph.dates import parse_date
 from docketgraph.errors import (
     QueryRefusedError,
     QuerySyntaxError,
     UnknownNameError,
     UnknownQueryError,
 )
-from docketgraph.names import resolve
 from docketgraph.namespaces import XSD
 from docketgraph.resources import resource
 from docketgraph.safety import guard_query
@@ -56,6 +53,8 @@ def find_question(name: str) -> Question:
     """Return the question of a name (`UnknownQueryError` with what comes close)."""
     known = [path.stem for path in resource("ontology", "questions").glob("*.rq")]
     if name not in known:
+        import difflib
+
         raise UnknownQueryError(name, difflib.get_close_matches(name, sorted(known), n=3))
     text = resource("ontology", "questions", f"{name}.rq").read_text(encoding="utf-8")
     return read_question(name, text)
@@ -111,6 +110,10 @@ def bind(store: Store, question: Question, values: Mapping[str, str]) -> str:
 
 
 def _term(store: Store, kind: str, name: str, value: str) -> str:
+    # Imported here: a query without parameters is over before the names' module is read.
+    from docketgraph.dates import parse_date
+    from docketgraph.names import resolve
+
     if kind == "thing":
         return str(ox.NamedNode(resolve(store, value)))
     if kind == "date":
@@ -123,6 +126,8 @@ def _term(store: Store, kind: str, name: str, value: str) -> str:
 
 
 def _any_term(store: Store, value: str) -> str:
+    from docketgraph.names import resolve
+
     try:
         quads = list(ox.parse(f"<x:s> <x:p> {value} .", format=ox.RdfFormat.N_TRIPLES))
         return str(quads[0].object)

@@ -6,15 +6,14 @@ Every fault becomes a finding at its line; no fault hides another.
 """
 
 import difflib
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from docketgraph.addresses import check_address, segment_of
 from docketgraph.dates import PRINCIPAL_ROLES, parse_date
 from docketgraph.errors import BadInputError, DateError, Finding, IdentifierError
+from docketgraph.literals import WrongKindError, read_literal, typed
 from docketgraph.namespaces import BASE, XSD
 from docketgraph.parsing import Map, Scalar, Sequence, Tree, read_trees
 from docketgraph.vocabulary import Key, Kind, Vocabulary, load_vocabulary
@@ -30,8 +29,6 @@ _NESTED = {
     "evidence": ("evidence", ["Evidence", "oa:SpecificResource"]),
 }
 _SPAN = ("start", "end")
-_INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
-_WEB = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+[^\s<>\"{}|\\^`]*", re.IGNORECASE)
 
 Node = dict[str, Any]
 
@@ -64,6 +61,8 @@ class RecordSet:
 
     records: dict[str, Record] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    others: list[Record] = field(default_factory=list)
+    """What has no id, or a second one's (a finding says so), kept for its references."""
 
     def nodes(self) -> Iterator[tuple[str, Record]]:
         """Yield the path of every node, nested ones too, with the record that holds it."""
@@ -80,48 +79,84 @@ def read_records(files: Iterable[tuple[str, bytes]], known: Collection[str] = ()
     record of one id and a reference to nothing are findings, as is all that cannot be read.
     """
     result = RecordSet()
+    holders: dict[str, Record] = {}
     for path, data in files:
         records, findings = read_file(path, data)
         result.findings += findings
         for record in records:
-            _add(result, record)
+            _add(result, holders, record)
     result.findings += _unknown_references(result, known)
     result.findings.sort()
     return result
 
 
-def _add(result: RecordSet, record: Record) -> None:
-    first = result.records.get(record.id)
-    if first is None:
-        result.records[record.id] = record
+def _add(result: RecordSet, holders: dict[str, Record], record: Record) -> None:
+    """Keep a record whose nodes have ids of their own; `holders` has the record of each node."""
+    if not record.id:
+        result.others.append(record)
         return
-    message = f"the id {record.id} stands already at {first.path}:{first.line}; merge the two"
-    result.findings.append(Finding(record.path, record.line, message))
+    nodes = [node for node, key in record.lines if not key]
+    for node in nodes:
+        first = holders.get(node)
+        if first is not None:
+            at = f"{first.path}:{first.line_of(node)}"
+            message = f"the id {node} stands already at {at}; merge the two"
+            result.findings.append(Finding(record.path, record.line_of(node), message))
+            result.others.append(record)
+            return
+    result.records[record.id] = record
+    holders.update(dict.fromkeys(nodes, record))
 
 
 def _unknown_references(result: RecordSet, known: Collection[str]) -> Iterator[Finding]:
     here = {node for node, _ in result.nodes()}
     concepts = {iri.removeprefix(BASE) for iri in load_vocabulary().concepts}
-    for record in result.records.values():
+    guesser = _Guesser(sorted(here.union(known)), cutoff=0.7, most=2)
+    for record in [*result.records.values(), *result.others]:
         for thing, line in record.references:
             if thing in here or thing in known or thing in concepts:
                 continue
-            close = difflib.get_close_matches(thing, [*here, *known], n=2, cutoff=0.7)
-            hint = f"did you mean {' or '.join(close)}?" if close else "add a record for it"
+            hint = guesser.hint(thing, "add a record for it")
             yield Finding(record.path, line, f"nothing has the id {thing}; {hint}")
 
 
+class _Guesser:
+    """Says what may have been meant, as long as that is quick: a file may hold 100,000 faults."""
+
+    _COMPARISONS = 200_000
+
+    def __init__(self, known: Collection[str], cutoff: float = 0.6, most: int = 1) -> None:
+        self._known = known
+        self._cutoff = cutoff
+        self._most = most
+        self._hints: dict[str, str] = {}
+
+    def hint(self, word: str, otherwise: str) -> str:
+        """Return "did you mean …?", or the other hint."""
+        if word in self._hints:
+            return self._hints[word] or otherwise
+        if len(word) > 100 or len(self._hints) * len(self._known) > self._COMPARISONS:
+            return otherwise
+        close = difflib.get_close_matches(word, self._known, n=self._most, cutoff=self._cutoff)
+        self._hints[word] = f"did you mean {' or '.join(close)}?" if close else ""
+        return self._hints[word] or otherwise
+
+
 def read_file(path: str, data: bytes) -> tuple[list[Record], list[Finding]]:
-    """Return the records of one file, and a finding for each fault in it."""
+    """Return the records of one file, and a finding for each fault in it.
+
+    A record with a fault is returned as far as it could be read, with an empty id if it has none.
+    """
     records: list[Record] = []
     findings: list[Finding] = []
+    vocabulary = load_vocabulary()
+    classes = [name for name in vocabulary.classes if vocabulary.iri_of_class(name)]
+    guessers = _Guesser(vocabulary.keys), _Guesser(classes)
     try:
         for tree in read_trees(path, data):
-            reading = _Reading(path, load_vocabulary())
-            record = reading.record(tree)
+            reading = _Reading(path, vocabulary, *guessers)
+            records.append(reading.record(tree))
             findings += reading.findings
-            if record is not None:
-                records.append(record)
     except BadInputError as error:
         findings += error.findings
     return records, findings
@@ -130,9 +165,13 @@ def read_file(path: str, data: bytes) -> tuple[list[Record], list[Finding]]:
 class _Reading:
     """The reading of one record."""
 
-    def __init__(self, path: str, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, path: str, vocabulary: Vocabulary, keys: _Guesser, classes: _Guesser
+    ) -> None:
         self.path = path
         self.vocabulary = vocabulary
+        self.keys = keys
+        self.classes = classes
         self.findings: list[Finding] = []
         self.lines: dict[tuple[str, str], int] = {}
         self.references: list[tuple[str, int]] = []
@@ -140,40 +179,40 @@ class _Reading:
     def fault(self, line: int, message: str) -> None:
         self.findings.append(Finding(self.path, line, message))
 
-    def record(self, tree: Map) -> Record | None:
-        """Return the record of a tree; None, with findings, where it has no id or type to go by."""
+    def record(self, tree: Map) -> Record:
+        """Return the record of a tree, as far as it can be read; its faults are findings."""
         identity = self._identity(tree)
         types = self._types(tree)
-        if identity is None or not types:
-            return None
-        self._check_place(identity, types, tree)
+        if identity:
+            self._check_place(identity, types, tree)
         node = self._node(tree, identity, types)
         return Record(node, self.path, tree.line, self.lines, self.references)
 
-    def _identity(self, tree: Map) -> str | None:
+    def _identity(self, tree: Map) -> str:
         given = tree.items.get("id")
         if not isinstance(given, Scalar):
             self.fault(tree.line, "a record needs an id; write id: org/ama")
-            return None
+            return ""
         try:
             return check_address(given.text.removeprefix(BASE))
         except IdentifierError as error:
             self.fault(given.line, str(error))
-            return None
+            return ""
 
     def _types(self, tree: Map) -> list[str]:
         given = tree.items.get("type")
         scalars = given.items if isinstance(given, Sequence) else [given]
         names = [each.text for each in scalars if isinstance(each, Scalar)]
-        if not names:
-            self.fault(tree.line, "a record needs a type; write type: Organization")
+        if not names or len(names) < len(scalars):
+            line = tree.key_lines.get("type", tree.line)
+            self.fault(line, "a record needs a type; write type: Organization")
+        known = [name for name in names if self.vocabulary.iri_of_class(name)]
         for name in names:
-            if self.vocabulary.iri_of_class(name) is None:
-                close = difflib.get_close_matches(name, self.vocabulary.classes, n=1)
-                hint = f"did you mean {close[0]}?" if close else "ontology/README.md lists them"
-                self.fault(tree.key_lines["type"], f"{name!r} is no class of a record; {hint}")
-                return []
-        return names
+            if name not in known:
+                hint = self.classes.hint(name, "ontology/README.md lists them")
+                message = f"{name[:60]!r} is no class of a record; {hint}"
+                self.fault(tree.key_lines["type"], message)
+        return known
 
     def _check_place(self, identity: str, types: list[str], tree: Map) -> None:
         for name in types:
@@ -183,7 +222,7 @@ class _Reading:
                 self.fault(line, f"the id of a {name} begins with {segment}/, not {identity}")
 
     def _node(self, tree: Map, identity: str, types: list[str]) -> Node:
-        node: Node = {"@type": types if len(types) > 1 else types[0], "@id": identity}
+        node: Node = {"@type": types[0] if len(types) == 1 else types, "@id": identity}
         self.lines[identity, ""] = tree.line
         span = {name: tree.items[name] for name in _SPAN if name in tree.items}
         for name, value in tree.items.items():
@@ -204,22 +243,21 @@ class _Reading:
         return node
 
     def _unknown_key(self, name: str, line: int) -> None:
-        close = difflib.get_close_matches(name, self.vocabulary.keys, n=1, cutoff=0.6)
-        hint = f"did you mean {close[0]}?" if close else "ontology/README.md lists the keys"
-        self.fault(line, f"{name!r} is no key of a record; {hint}")
+        hint = self.keys.hint(name, "ontology/README.md lists the keys")
+        self.fault(line, f"{name[:60]!r} is no key of a record; {hint}")
 
     def _values(self, key: Key, tree: Tree, identity: str, parent: Map) -> list[Any]:
         items = tree.items if isinstance(tree, Sequence) else [tree]
         if not items:
             self.fault(tree.line, f"{key.name} has no value; write one or leave the key out")
-        read = []
+        read: dict[str, Any] = {}
         for number, item in enumerate(items, 1):
             value = self._value(
                 key, item, f"{identity}/{_NESTED.get(key.name, ('', []))[0]}/{number}", parent
             )
-            if value is not None and value not in read:
-                read.append(value)
-        return read
+            if value is not None:
+                read.setdefault(repr(value), value)
+        return list(read.values())
 
     def _value(self, key: Key, tree: Tree, nested: str, parent: Map) -> Any:
         if isinstance(tree, Map):
@@ -243,7 +281,7 @@ class _Reading:
             return self._scalar(self._effective(key, parent), tree)
         except (DateError, IdentifierError) as error:
             self.fault(tree.line, f"{key.name}: {error}")
-        except _WrongKindError as error:
+        except WrongKindError as error:
             self.fault(tree.line, f"{key.name} takes {error}, not {tree.text[:60]!r}")
         return None
 
@@ -261,10 +299,10 @@ class _Reading:
         if key.kind is Kind.CONCEPT:
             return self._concept(key, scalar)
         if key.kind is Kind.PROPERTY:
-            if scalar.text not in self.vocabulary.keys:
-                raise _WrongKindError("a key of the context, such as date")
-            return scalar.text
-        return _LITERALS[key.kind](scalar.text)
+            if scalar.text in self.vocabulary.keys:
+                return scalar.text
+            return self._unknown_key(scalar.text, scalar.line)
+        return read_literal(key.kind, scalar.text)
 
     def _reference(self, scalar: Scalar) -> Any:
         thing = scalar.text.strip().removeprefix(BASE)
@@ -295,12 +333,14 @@ class _Reading:
             values = self._values(self.vocabulary.keys[name], span[name], identity, tree)
             selector |= {name: values[0]} if values else {}
             self.lines[identity, name] = tree.key_lines[name]
-        start, end = (int(selector.get(name, {"@value": 0})["@value"]) for name in _SPAN)
+        self.lines[selector["@id"], ""] = tree.line
+        if not selector.keys() >= set(_SPAN):
+            return
+        start, end = (int(selector[name]["@value"]) for name in _SPAN)
         if not 0 <= start < end:
             self.fault(
                 tree.key_lines["start"], f"a span runs from start to a later end, not {start}-{end}"
             )
-        self.lines[selector["@id"], ""] = tree.line
         node["selector"] = selector
 
     def _bound(self, node: Node, identity: str, tree: Map) -> None:
@@ -315,66 +355,7 @@ class _Reading:
         value = node[role]
         if isinstance(value, dict):
             date = parse_date(value["@value"])
-            node["earliest"] = _literal(XSD + "date", date.earliest.isoformat())
-            node["latest"] = _literal(XSD + "date", date.latest.isoformat())
+            node["earliest"] = typed(XSD + "date", date.earliest.isoformat())
+            node["latest"] = typed(XSD + "date", date.latest.isoformat())
             for name in ("earliest", "latest"):
                 self.lines[identity, name] = tree.key_lines[role]
-
-
-class _WrongKindError(ValueError):
-    """A value is not of the kind that its key takes; the message says what it takes."""
-
-
-def _literal(datatype: str, text: str) -> dict[str, str]:
-    return {"@type": datatype, "@value": text}
-
-
-def _text(text: str) -> str:
-    return text.strip()
-
-
-def _date(text: str) -> dict[str, str]:
-    date = parse_date(text)
-    return _literal(date.datatype, date.text)
-
-
-def _integer(text: str) -> dict[str, str]:
-    if not _INTEGER.fullmatch(text.strip()):
-        raise _WrongKindError(Kind.INTEGER.value)
-    return _literal(XSD + "integer", str(int(text)))
-
-
-def _decimal(text: str) -> dict[str, str]:
-    try:
-        number = Decimal(text.strip())
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or abs(number) >= 10**18 or number.as_tuple().exponent < -12:  # type: ignore[operator]
-        raise _WrongKindError(Kind.DECIMAL.value)
-    canonical = format(number, "f")
-    return _literal(
-        XSD + "decimal", canonical.rstrip("0").rstrip(".") if "." in canonical else canonical
-    )
-
-
-def _boolean(text: str) -> dict[str, str]:
-    if text.strip() not in {"true", "false"}:
-        raise _WrongKindError(Kind.BOOLEAN.value)
-    return _literal(XSD + "boolean", text.strip())
-
-
-def _address(text: str) -> dict[str, str]:
-    address = text.strip()
-    if not _WEB.fullmatch(address):
-        raise _WrongKindError(Kind.ADDRESS.value)
-    return {"@id": address}
-
-
-_LITERALS: dict[Kind, Callable[[str], Any]] = {
-    Kind.TEXT: _text,
-    Kind.DATE: _date,
-    Kind.INTEGER: _integer,
-    Kind.DECIMAL: _decimal,
-    Kind.BOOLEAN: _boolean,
-    Kind.ADDRESS: _address,
-}

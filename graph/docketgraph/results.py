@@ -1,23 +1,23 @@
 """Answers to queries as text: the W3C result formats, and tables for people.
 
 The writers take rows one by one, so that a limit can end them; Oxigraph's own writers cannot be
-ended.
+ended. What only one of the formats needs is imported there: it takes longer than a small answer.
 """
 
-import csv
-import html
+import functools
 import io
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from docketgraph.namespaces import BASE, PREFIXES, XSD, shorten
 from docketgraph.safety import printable
 from docketgraph.store import Answer, Term, value_of
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 __all__ = ["FORMATS", "RDF_FORMATS", "python_value", "table", "write_answer"]
 
@@ -28,13 +28,14 @@ RDF_FORMATS = {
     "jsonld": ox.RdfFormat.JSON_LD,
 }
 _FORMULA = re.compile(r"[=+\-@\t\r]")
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _STRING = XSD + "string"
+_NARROWEST = 4
+_SPACES = {9: "&#9;", 10: "&#10;", 13: "&#13;"}
 
 Cells = Sequence[Term | None]
 
 
-def python_value(term: Term | None) -> str | int | Decimal | float | bool | None:
+def python_value(term: Term | None) -> "str | int | Decimal | float | bool | None":
     """Return a term as a Python value; addresses and dates as text, None for nothing."""
     if not isinstance(term, ox.Literal):
         return None if term is None else value_of(term)
@@ -42,6 +43,8 @@ def python_value(term: Term | None) -> str | int | Decimal | float | bool | None
     if datatype == XSD + "integer":
         return int(term.value)
     if datatype == XSD + "decimal":
+        from decimal import Decimal
+
         return Decimal(term.value)
     if datatype in {XSD + "double", XSD + "float"}:
         return float(term.value)
@@ -127,17 +130,64 @@ def _boolean(value: bool, form: str) -> str:
 
 
 def table(names: Sequence[str], rows: Iterable[Sequence[str]], width: int = 0) -> str:
-    """Return rows of texts as a table for people, cut to no length but wrapped to a width."""
-    # Only tables need it, and importing it takes as long as a query.
-    import prettytable
+    """Return rows of texts as a table for people, cut to no length but wrapped to a width.
 
-    grid = prettytable.PrettyTable(list(names))
-    grid.set_style(prettytable.TableStyle.SINGLE_BORDER)
-    grid.align = "l"
-    if width:
-        grid.max_table_width = width
-    grid.add_rows([[printable(cell) for cell in row] for row in rows])
-    return grid.get_string() + "\n"
+    >>> print(table(["id", "label"], [["org/ama", "American Medical Association"]], 30), end="")
+    ┌─────────┬──────────────────┐
+    │ id      │ label            │
+    ├─────────┼──────────────────┤
+    │ org/ama │ American Medical │
+    │         │ Association      │
+    └─────────┴──────────────────┘
+    """
+    shown = [names, *([printable(cell) for cell in row] for row in rows)]
+    widths = _fitted(shown, width)
+    lines = [_line(widths, "┌┬┐")]
+    for number, row in enumerate(shown):
+        lines += _cells(row, widths)
+        if number == 0:
+            lines.append(_line(widths, "├┼┤"))
+    return "\n".join([*lines, _line(widths, "└┴┘"), ""])
+
+
+def _line(widths: Sequence[int], corners: str) -> str:
+    return corners[0] + corners[1].join("─" * (each + 2) for each in widths) + corners[2]
+
+
+def _cells(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    """Yield the lines of a row: one, or as many as its longest cell takes."""
+    parts = [_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
+    for number in range(max(map(len, parts), default=0)):
+        texts = (part[number] if number < len(part) else "" for part in parts)
+        cells = (text.ljust(width) for text, width in zip(texts, widths, strict=True))
+        yield f"│ {' │ '.join(cells)} │"
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    if len(text) <= width:
+        return [text]
+    import textwrap
+
+    return textwrap.wrap(text, width) or [""]
+
+
+def _fitted(rows: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return columns' widths that fit a terminal: the widest give way, the narrow stay whole.
+
+    A width of 0 is no terminal's: nothing gives way.
+
+    >>> _fitted([["id", "label"], ["org/ama", "American Medical Association"]], 30)
+    [7, 16]
+    """
+    wanted = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    if not width:
+        return wanted
+    # A border and a space at each side of a cell, and one border more.
+    left = width - 3 * len(wanted) - 1
+    most = max(wanted, default=0)
+    while most > _NARROWEST and sum(min(each, most) for each in wanted) > left:
+        most -= 1
+    return [min(each, most) for each in wanted]
 
 
 def _cell(term: Term | None) -> str:
@@ -151,6 +201,8 @@ def _csv(names: list[str], rows: Iterable[Cells], excel_safe: bool) -> Iterator[
 
 
 def _csv_line(cells: Iterable[str], excel_safe: bool) -> str:
+    import csv
+
     stream = io.StringIO()
     guarded = ("'" + cell if excel_safe and _FORMULA.match(cell) else cell for cell in cells)
     csv.writer(stream, lineterminator="\r\n").writerow(list(guarded))
@@ -161,11 +213,22 @@ def _tsv(names: list[str], rows: Iterable[Cells], excel_safe: bool) -> Iterator[
     yield "\t".join(f"?{name}" for name in names) + "\n"
     for row in rows:
         # An N-Triples term holds no raw tab or line end.
-        cells = ["" if term is None else str(term) for term in row]
-        yield "\t".join("'" + c if excel_safe and _FORMULA.match(c) else c for c in cells) + "\n"
+        terms = (_guarded(term) if excel_safe else term for term in row)
+        yield "\t".join("" if term is None else str(term) for term in terms) + "\n"
+
+
+def _guarded(term: Term | None) -> Term | None:
+    """Return a literal that no spreadsheet runs: it takes the quotes off before it looks."""
+    if not isinstance(term, ox.Literal) or not _FORMULA.match(term.value):
+        return term
+    if term.language:
+        return ox.Literal("'" + term.value, language=term.language)
+    return ox.Literal("'" + term.value, datatype=term.datatype)
 
 
 def _json(names: list[str], rows: Iterable[Cells], _: bool) -> Iterator[str]:
+    import json
+
     yield f'{{"head":{json.dumps({"vars": names})},"results":{{"bindings":['
     for number, row in enumerate(rows):
         binding = {name: _json_term(term) for name, term in zip(names, row, strict=True) if term}
@@ -212,7 +275,15 @@ def _xml_term(term: Term) -> str:
 
 
 def _escape(text: str) -> str:
-    return html.escape(_NOT_XML.sub("\ufffd", text))
+    from html import escape
+
+    # Readers turn a raw carriage return into a line end, and some trim what begins a text.
+    return escape(_not_xml().sub("\ufffd", text)).translate(_SPACES)
+
+
+@functools.cache
+def _not_xml() -> re.Pattern[str]:
+    return re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def _markdown(names: list[str], rows: Iterable[Cells], _: bool) -> Iterator[str]:

@@ -5,11 +5,8 @@ Each guard looks at tokens, not at raw text, so that a word in a string or a nam
 
 import re
 import unicodedata
-import xml.parsers.expat
 from collections.abc import Iterator
 from typing import Any
-
-import orjson
 
 __all__ = ["guard_query", "guard_rdf", "printable"]
 
@@ -19,20 +16,31 @@ _JSON_DEPTH = 64
 _TRIPLE_TERMS = 16
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+# No stretch of a text is scanned more than a few times, however it is written.
 _TOKEN = re.compile(
     r"""(?P<comment>\#[^\n\r]*)
-      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-      | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*'''
-                 |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*')
+      | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*+>)
+      | (?P<string>\"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*+'''
+                 |"(?:[^"\\\n\r]|\\.)*+"?|'(?:[^'\\\n\r]|\\.)*+'?)
       | (?P<variable>[?$]\w+)
-      | (?P<name>(?:\w[\w.-]*)?:(?:[\w.:%-]|\\.)*)
-      | (?P<language>@\w[\w-]*)
-      | (?P<word>\w+)
+      | (?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)
+      | (?P<name>(?:[^\W\d][\w.-]*+)?:(?:(?:[\w:%]|\\.)(?:[\w.:%-]|\\.)*)?)
+      | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+      | (?P<word>\w[\w.-]*)
       | (?P<open>[\[{(])
       | (?P<close>[\]})])
       | (?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
+# A call of SERVICE whatever stands around it: engines take `true` and the next word apart where
+# no space is, and read `a<b'…` now as an address and now as a comparison with a string.
+_CALL = re.compile(
+    r"""SERVICE (?= (?:\s|\#[^\n\r]*|SILENT)*+
+        (?:<[^>]*>|[?$][^\s{}<>\#]*|(?:[^\s<>{}()?$\#,;\\]|\\.)*)
+        (?:\s|\#[^\n\r]*)*+ \{)""",
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
+)
+_CALLS = 100
 _REFUSED = {
     "SERVICE": "SERVICE would ask another server; query one store at a time",
     "LOAD": "LOAD would read a file or an address; use: docketgraph load",
@@ -48,25 +56,43 @@ def guard_query(text: str) -> str | None:
     >>> guard_query("ASK { \\\\u0053ERVICE <http://example.org/> { ?s ?p ?o } }")
     'line 1: SERVICE would ask another server; query one store at a time'
     """
-    text = _ESCAPE.sub(_unescape, text)
+    for reading in dict.fromkeys((text, _ESCAPE.sub(_unescape, text))):
+        refused = _judge(reading)
+        if refused:
+            return refused
+    return None
+
+
+def _judge(text: str) -> str | None:
     depth = branches = 0
     for kind, token, line in _tokens(text):
-        if kind == "word" and token.upper() in _REFUSED:
-            return f"line {line}: {_REFUSED[token.upper()]}"
+        refused = [word for word in _REFUSED if kind == "word" and word in token.upper()]
+        if refused:
+            return f"line {line}: {_REFUSED[refused[0]]}"
         depth += (kind == "open") - (kind == "close")
-        # Chains of UNION, unary signs and path steps nest in the engine as brackets do.
-        branches += (kind == "word" and token.upper() == "UNION") or token in {
-            "!",
-            "^",
-            "/",
-            "|",
-            "-",
-            "+",
-        }
+        branches += _branches(kind, token)
         if depth > _DEPTH:
             return f"line {line}: is nested more than {_DEPTH} levels deep; flatten the query"
         if branches > _BRANCHES:
             return f"line {line}: has more than {_BRANCHES} branches; use VALUES instead"
+    return _called(text)
+
+
+def _branches(kind: str, token: str) -> int:
+    """Count what nests in the engine as brackets do: UNION, unary signs, path steps, minus."""
+    if kind == "word":
+        return token.upper().count("UNION") + token.count("-")
+    return token in {"!", "^", "/", "|", "-", "+"}
+
+
+def _called(text: str) -> str | None:
+    if text.upper().count("SERVICE") > _CALLS:
+        return f"line 1: holds SERVICE more than {_CALLS} times; query one store at a time"
+    for call in _CALL.finditer(text):
+        variable = re.search(r"[?$]\w*\Z", text[max(0, call.start() - 200) : call.start()])
+        if not variable:
+            line = text.count("\n", 0, call.start()) + 1
+            return f"line {line}: {_REFUSED['SERVICE']}"
     return None
 
 
@@ -109,26 +135,46 @@ def guard_rdf(data: bytes, suffix: str) -> str | None:
     return f"is nested more than {_DEPTH} levels deep; flatten it" if deepest > _DEPTH else None
 
 
+class _RefusedXmlError(Exception):
+    """The parser met what is not read; the message says what."""
+
+
 def _guard_xml(data: bytes) -> str | None:
-    class _DoctypeError(Exception):
-        pass
+    # Imported where a file is read: every query passes through this module.
+    import xml.parsers.expat
+
+    depth = 0
 
     def refuse(*_: Any) -> None:
-        raise _DoctypeError
+        raise _RefusedXmlError("declares a DOCTYPE, which may hide an entity bomb; remove it")
+
+    def begin(*_: Any) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEPTH:
+            raise _RefusedXmlError(f"is nested more than {_DEPTH} levels deep; flatten it")
+
+    def end(*_: Any) -> None:
+        nonlocal depth
+        depth -= 1
 
     parser = xml.parsers.expat.ParserCreate()
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = end
     try:
         parser.Parse(data, True)
-    except _DoctypeError:
-        return "declares a DOCTYPE, which may hide an entity bomb; remove it"
+    except _RefusedXmlError as refused:
+        return str(refused)
     except xml.parsers.expat.ExpatError as error:
         return f"is not well-formed XML: {error}; mend it"
     return None
 
 
 def _guard_json(data: bytes) -> str | None:
+    import orjson
+
     try:
         value = orjson.loads(data)
     except orjson.JSONDecodeError as error:

@@ -11,9 +11,7 @@ import resource as limits
 import select
 import signal
 import sys
-import tempfile
 import time
-import traceback
 from collections.abc import Callable, Iterator
 from typing import IO, NoReturn
 
@@ -46,7 +44,7 @@ def run_limited(
     Raises:
         LimitError: the time or the memory did not suffice.
     """
-    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+    with _nameless_file() as output, _nameless_file() as errors:
         ended, ends = os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
@@ -63,6 +61,19 @@ def run_limited(
         _raise_for(os.waitstatus_to_exitcode(status), errors, megabytes)
         output.seek(0)
         yield output
+
+
+def _nameless_file() -> IO[bytes]:
+    """Return a file that no other process finds and that is gone once it is closed."""
+    try:
+        folder = os.environ.get("TMPDIR", "/tmp")  # noqa: S108 - the file gets no name there
+        handle = os.open(folder, os.O_RDWR | os.O_TMPFILE, 0o600)
+    except OSError:
+        # Not every file system can do that. The module takes as long to import as some queries.
+        import tempfile
+
+        return tempfile.TemporaryFile()
+    return os.fdopen(handle, "w+b")
 
 
 def _reap(child: int, ended: int, seconds: float) -> int | None:
@@ -117,6 +128,8 @@ def _run_child(
         errors.flush()
         code = _OUT_OF_MEMORY
     except BaseException:  # shown by the parent, as any traceback would be
+        import traceback
+
         errors.write(traceback.format_exc().encode(errors="replace"))
         errors.flush()
     finally:

@@ -94,6 +94,10 @@ _APART = {
 }
 
 
+# A claim is told by its discrepancy, not by the thing that it is on or whose name it states.
+_OF_CLAIMS = {DG + "onThing", DG + "claimedValue"}
+
+
 def describe(store: Store, iri: str, texts: SourceTexts | None = None) -> Description:
     """Return what the store holds of a thing, from its own side and from others'."""
     words = Words(store)
@@ -113,7 +117,7 @@ def describe(store: Store, iri: str, texts: SourceTexts | None = None) -> Descri
     statements += [
         _statement(words.inverse(property_), values, labels)
         for property_, values in others.items()
-        if property_ not in _APART and property_ != DG + "onThing"
+        if property_ not in _APART | _OF_CLAIMS
     ]
     verification = value_of(_first(own, DG + "verification")).rpartition("/")[2]
     return Description(

@@ -1,16 +1,18 @@
 """Records to quads: a JSON-LD stream under the shipped context, each node in its named graph.
 
 A record lies in the graph of its first evidence's source; a nested ask, position or outcome with
-evidence of its own lies in the graph of that.
+evidence of its own lies in the graph of that. What was fetched lies in one graph for each official
+source, however many files it was read in.
 """
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 
 import orjson
 import pyoxigraph as ox
 
-from docketgraph.namespaces import BASE, UNSOURCED
+from docketgraph.namespaces import BASE, OFFICIAL, UNSOURCED
 from docketgraph.records import Node, Record
 from docketgraph.vocabulary import load_vocabulary
 
@@ -18,6 +20,10 @@ __all__ = ["graph_of", "json_ld", "quads_of"]
 
 # Records in one JSON-LD document: large enough that parsing the context costs nothing.
 _CHUNK = 2_000
+
+# The source of a fetched file: the official source and the beginning of the file's hash.
+_FETCHED = re.compile(rf"source/({'|'.join(OFFICIAL)})-[0-9a-f]{{12}}")
+_SHARED = re.compile(r"(source/[^/]+)/evidence/\d+")
 
 
 def graph_of(node: Node, inherited: str = "") -> str:
@@ -29,7 +35,18 @@ def graph_of(node: Node, inherited: str = "") -> str:
     source = first.get("source")
     if isinstance(source, list):
         source = source[0]
-    return str(source["@id"]) if source else inherited or UNSOURCED.removeprefix(BASE)
+    if source:
+        return _graph_of_source(str(source["@id"]))
+    # An evidence that many records share stands in its source's record; here it is named only.
+    shared = _SHARED.fullmatch(str(first.get("@id", "")))
+    if shared:
+        return _graph_of_source(shared[1])
+    return inherited or UNSOURCED.removeprefix(BASE)
+
+
+def _graph_of_source(source: str) -> str:
+    fetched = _FETCHED.fullmatch(source)
+    return f"graph/{fetched[1]}" if fetched else source
 
 
 def json_ld(records: Iterable[Record]) -> Iterator[bytes]:

@@ -2,13 +2,14 @@
 
 `Store` reads a store on disk; a SPARQL endpoint answers the same calls (`docketgraph.endpoint`).
 `StoreWriter` fills a new folder beside the store and swaps it in, so that a kill at any moment
-leaves the old store or the new one.
+leaves the old store or the new one. A folder has one writer at a time; the lock goes with its
+process, so that no crash leaves one behind.
 """
 
-import hashlib
+import contextlib
+import fcntl
 import os
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,7 @@ import pyoxigraph as ox
 
 from docketgraph.errors import DamagedStoreError, NoStoreError, QuerySyntaxError, StoreInUseError
 from docketgraph.namespaces import PREFIXES
+from docketgraph.seal import altered_files, changed_files, seal
 
 __all__ = [
     "Answer",
@@ -28,6 +30,8 @@ __all__ = [
     "digest_of",
     "holds",
     "in_graph",
+    "locked",
+    "reading",
     "value_of",
 ]
 
@@ -35,12 +39,38 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Row = dict[str, Term]
 
-_PART = re.compile(r"\.graph-building-(\d+)\.db")
+_PART = re.compile(r"\.graph-(?:building|link)-\d+(?:\.db)?")
+_WHOLE = re.compile(r"\.graph-[0-9a-f]{32}\.db")
 
 
 def value_of(term: Term | None) -> str:
     """Return the text of a term: an address, or a literal's own text; empty for nothing."""
     return "" if term is None else str(getattr(term, "value", term))
+
+
+@contextlib.contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Turn the engine's word for damage into a `DamagedStoreError`, while rows are read too."""
+    try:
+        yield
+    except RuntimeError as error:
+        if "orruption" not in str(error):
+            raise
+        raise DamagedStoreError(name, _reason(error)) from None
+
+
+@contextlib.contextmanager
+def locked(folder: Path, name: str) -> Iterator[None]:
+    """Hold a folder for one writer; `StoreInUseError` for `name` where another one holds it."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StoreInUseError(name) from None
+        yield
+    finally:
+        os.close(handle)
 
 
 class Store:
@@ -54,17 +84,27 @@ class Store:
     def open(cls, path: str | Path) -> Self:
         """Open the store at a path for reading; nothing is created or locked.
 
-        Raises `NoStoreError`, or `DamagedStoreError` where its files cannot be read.
+        Raises `NoStoreError`, or `DamagedStoreError` where its files cannot be read or are not
+        those that were written.
         """
-        folder = Path(path)
+        folder, changed = Path(path), list[str]()
         for _ in range(2):
+            # A build may replace the store between resolving and opening it: look again.
+            resolved = folder.resolve()
+            changed = changed_files(resolved)
+            if changed:
+                continue
             try:
-                return cls(ox.Store.read_only(str(folder.resolve())), str(path))
+                with reading(str(path)):
+                    return cls(ox.Store.read_only(str(resolved)), str(path))
             except FileNotFoundError:
-                # A build may have replaced the store between resolving and opening it.
                 continue
             except OSError as error:
+                if isinstance(error, DamagedStoreError):
+                    raise
                 raise DamagedStoreError(str(path), _reason(error)) from None
+        if changed:
+            raise DamagedStoreError(str(path), f"not as written: {', '.join(changed)}")
         if (folder / "IDENTITY").exists() or any(folder.glob("*.sst")):
             raise DamagedStoreError(str(path), "files are missing")
         raise NoStoreError(str(path))
@@ -75,10 +115,13 @@ class Store:
         Raises `QuerySyntaxError` with the place and what was expected.
         """
         try:
-            return self.graph.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+            with reading(self.name):
+                return self.graph.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
         except SyntaxError as error:
             raise QuerySyntaxError("SPARQL", _reason(error)) from None
         except OSError as error:
+            if isinstance(error, DamagedStoreError):
+                raise
             raise DamagedStoreError(self.name, _reason(error)) from None
 
     def select(self, text: str) -> list[Row]:
@@ -86,42 +129,49 @@ class Store:
         answer = self.query(text)
         assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - the caller wrote a SELECT
         names = [variable.value for variable in answer.variables]
-        return [
-            {name: term for name in names if (term := solution[name]) is not None}
-            for solution in answer
-        ]
+        with reading(self.name):
+            return [
+                {name: term for name in names if (term := solution[name]) is not None}
+                for solution in answer
+            ]
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad, in the store's order."""
-        return iter(self.graph)
+        with reading(self.name):
+            yield from self.graph
 
 
 class StoreWriter:
     """Fills a new store and puts it in the place of `target` when the block ends well.
 
     A triple that lies in one graph already is not put into a second one. With `add_to`, the
-    new store begins as a snapshot of the one at `target`.
+    new store begins as a snapshot of the one at `target`. Raises `StoreInUseError` where another
+    writer is at work in the folder, and `DamagedStoreError` where `target` cannot be built upon.
     """
 
     def __init__(self, target: Path, *, add_to: bool = False) -> None:
-        if target.exists() and not target.is_symlink():
-            raise DamagedStoreError(str(target), "it is no link to a store; name another path")
         self.target = target
         self._folder = target.parent / f".graph-building-{os.getpid()}.db"
-        self._adds = add_to and target.exists()
+        self._adds = add_to
         self._seen: set[ox.Triple] = set()
+        self._held = contextlib.ExitStack()
         self.graph: ox.Store
         self.digest = ""
 
     def __enter__(self) -> Self:
         self.target.parent.mkdir(parents=True, exist_ok=True)
-        _clear_left_over(self.target.parent)
-        if self._adds:
-            Store.open(self.target).graph.backup(str(self._folder))
-        try:
+        with contextlib.ExitStack() as held:
+            held.enter_context(locked(self.target.parent, str(self.target)))
+            if self.target.exists() and not self.target.is_symlink():
+                raise DamagedStoreError(
+                    str(self.target), "it is no link to a store; name another path"
+                )
+            _clear(self.target.parent)
+            self._adds = self._adds and self.target.is_symlink()
+            if self._adds:
+                _snapshot(self.target, self._folder)
             self.graph = ox.Store(str(self._folder))
-        except OSError as error:
-            raise StoreInUseError(str(self.target)) from error
+            self._held = held.pop_all()
         return self
 
     def add(self, quads: Iterable[ox.Quad]) -> None:
@@ -141,6 +191,8 @@ class StoreWriter:
 
     def commit(self) -> None:
         """Put the new store in the place of the old one, in one step."""
+        import shutil
+
         self.graph.flush()
         self.digest = digest_of(self.graph)
         del self.graph
@@ -150,14 +202,12 @@ class StoreWriter:
         if final.exists():
             shutil.rmtree(self._folder)
         else:
+            seal(self._folder)
             self._folder.rename(final)
-        old = self.target.resolve() if self.target.is_symlink() else None
         link = self.target.parent / f".graph-link-{os.getpid()}"
-        link.unlink(missing_ok=True)
         link.symlink_to(final.name)
         link.replace(self.target)
-        if old and old != final.resolve() and old.name.startswith(".graph-"):
-            shutil.rmtree(old, ignore_errors=True)
+        _clear(self.target.parent)
 
     def __exit__(
         self,
@@ -165,9 +215,10 @@ class StoreWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if hasattr(self, "graph"):
-            del self.graph
-        shutil.rmtree(self._folder, ignore_errors=True)
+        with self._held:
+            if hasattr(self, "graph"):
+                del self.graph
+            _remove(self._folder)
 
 
 def in_graph(quad: ox.Quad, graph: ox.NamedNode) -> ox.Quad:
@@ -183,35 +234,46 @@ def holds(graph: ox.Store, triple: ox.Triple) -> bool:
 
 def digest_of(graph: ox.Store) -> str:
     """Return the SHA-256 of a store's sorted N-Quads, in hexadecimal."""
+    # To load OpenSSL takes a tenth of a query's time, and queries hash nothing.
+    import hashlib
+
     lines = sorted(f"{quad} .\n" for quad in graph)
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
+def _snapshot(target: Path, folder: Path) -> None:
+    """Copy a store that is as it was written; damage would pass into the new one unseen."""
+    altered = altered_files(target.resolve())
+    if altered:
+        raise DamagedStoreError(str(target), f"not as written: {', '.join(altered)}")
+    Store.open(target).graph.backup(str(folder))
+
+
 def _same(folder: Path, digest: str) -> bool:
     try:
-        return digest_of(ox.Store.read_only(str(folder))) == digest
+        with reading(str(folder)):
+            graph = ox.Store.read_only(str(folder))
+            return not altered_files(folder) and digest_of(graph) == digest
     except OSError:
         return False
 
 
-def _clear_left_over(folder: Path) -> None:
-    """Remove what a killed build left: folders of processes that no longer run."""
-    for path in folder.iterdir():
-        match = _PART.fullmatch(path.name)
-        if match and not _runs(int(match[1])):
-            shutil.rmtree(path, ignore_errors=True)
+def _clear(folder: Path) -> None:
+    """Remove what killed writers left, and stores to which no link in the folder leads."""
+    linked = {path.resolve().name for path in folder.iterdir() if path.is_symlink()}
+    for path in sorted(folder.iterdir()):
+        if _PART.fullmatch(path.name) or (_WHOLE.fullmatch(path.name) and path.name not in linked):
+            _remove(path)
 
 
-def _runs(process: int) -> bool:
-    if process == os.getpid():
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+def _remove(path: Path) -> None:
+    # Imported where something is removed: every query passes through this module.
+    import shutil
+
+    if path.is_symlink():
+        path.unlink(missing_ok=True)
+    else:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _reason(error: Exception) -> str:

@@ -86,10 +86,14 @@ def _header(text: str) -> tuple[str, str]:
 
 def run_shapes(store: Store, locate: Locate) -> list[Finding]:
     """Return a finding for each way in which the graph breaks a shape."""
+    import logging
+
     # rdflib and pySHACL take longer to import than most commands run.
     import pyshacl
     import rdflib
 
+    # A value that is not of its datatype is a finding below; rdflib would print a traceback, too.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     shapes = rdflib.Graph()
     for path in sorted(resource("ontology", "shapes").glob("*.ttl")):
         shapes.parse(data=path.read_bytes(), format="turtle")

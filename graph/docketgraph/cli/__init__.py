@@ -6,7 +6,7 @@ that `--help` is quick.
 
 import os
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -15,25 +15,21 @@ from docketgraph.errors import DocketGraphError
 
 __all__ = ["cli", "main"]
 
-# Where each verb lies; the file is imported when its verb is named.
-_VERBS = {
-    "build": "building",
-    "check": "building",
-    "load": "building",
-    "query": "asking",
-    "questions": "asking",
-    "show": "reading",
-    "path": "reading",
-    "timeline": "reading",
-    "find": "reading",
-    "rank": "measuring",
-    "communities": "measuring",
-    "map": "drawing",
-    "export": "drawing",
-    "diff": "keeping",
-    "doctor": "keeping",
-    "completion": "keeping",
+# The verbs as --help groups them, each with the file it lies in, imported when the verb is named.
+_GROUPS = {
+    "Make and check a graph": {
+        "build": "building",
+        "check": "building",
+        "load": "building",
+        "fetch": "fetching",
+    },
+    "Ask it": {"query": "asking", "questions": "asking"},
+    "Read it": {"show": "reading", "path": "reading", "timeline": "reading", "find": "reading"},
+    "Measure it": {"rank": "measuring", "communities": "measuring"},
+    "Draw it and take it elsewhere": {"map": "drawing", "export": "drawing"},
+    "Look after it": {"diff": "keeping", "doctor": "keeping", "completion": "keeping"},
 }
+_VERBS = {verb: file for group in _GROUPS.values() for verb, file in group.items()}
 
 
 class _Verbs(click.Group):
@@ -61,8 +57,26 @@ class _Verbs(click.Group):
             import difflib
 
             close = difflib.get_close_matches(args[0], _VERBS, n=1)
-            hint = f"did you mean {close[0]}?" if close else "docketgraph --help lists the verbs"
-            raise click.UsageError(f"there is no verb {args[0]!r}; {hint}") from None
+            hint = f"; did you mean {close[0]}?" if close else ""
+            raise click.UsageError(f"there is no verb {args[0]!r}{hint}") from None
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        column = max(map(len, _VERBS))
+        for title, verbs in _GROUPS.items():
+            found = {verb: self.get_command(context, verb) for verb in verbs}
+            rows = [
+                (verb.ljust(column), _brief(command))
+                for verb, command in found.items()
+                if command is not None
+            ]
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+
+def _brief(command: click.Command) -> str:
+    """Return the first sentence of a verb's help, without what follows a colon or semicolon."""
+    sentence = command.get_short_help_str(1_000)
+    return sentence.partition(";")[0].partition(":")[0].rstrip(".")
 
 
 def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:
@@ -78,14 +92,19 @@ def _switch(*names: str, text: str) -> click.Option:
 
 _SWITCHES = [
     _switch("-q", "--quiet", text="Say nothing but results and errors."),
-    _switch("-v", "--verbose", text="Say what is being done."),
-    _switch("--debug", text="Show the traceback of an error."),
+    _switch("-v", "--verbose", text="Say on stderr what is being done, and how long it takes."),
+    _switch("--debug", text="Show the traceback of an error (also: DOCKETGRAPH_DEBUG=1)."),
 ]
 
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.command(cls=_Verbs, context_settings=_CONTEXT, params=list(_SWITCHES))
+@click.command(
+    cls=_Verbs,
+    context_settings=_CONTEXT,
+    params=list(_SWITCHES),
+    subcommand_metavar="VERB [ARGUMENTS]...",
+)
 @click.version_option(__version__, "--version", message="docketgraph %(version)s")
 def cli() -> None:
     """Ask who asked which federal agency for what, about which rule, and what happened.
@@ -97,60 +116,75 @@ def cli() -> None:
       docketgraph query letters-to-an-agency -p agency=DHS
       docketgraph show "86 FR 56300"    a thing, what is known of it, and the evidence
       docketgraph map --around DHS -o dhs.html
+
+    Every verb tells more with --help. Results go to standard output, all else to standard error.
     """
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process with the exit code of the contract."""
-    _plain_where_asked()
+    _open_streams()
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        cli.main(args=arguments, prog_name="docketgraph", standalone_mode=False)
+        if "_DOCKETGRAPH_COMPLETE" in os.environ:
+            cli.main(args=given, prog_name="docketgraph")
+        # Not `cli.main`: it prints a line of its own where the user interrupts.
+        with cli.make_context("docketgraph", list(given)) as context:
+            cli.invoke(context)
     except click.exceptions.Exit as ended:
         sys.exit(ended.exit_code)
-    except click.Abort:
-        _say("interrupted")
-        sys.exit(130)
     except KeyboardInterrupt:
-        _say("interrupted")
-        sys.exit(130)
+        _end("interrupted", 130)
     except BrokenPipeError:
         # The reader of our output went away (| head): no fault, and nothing more to say.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(0)
     except click.ClickException as error:
-        verb = (
-            error.ctx.command_path
-            if isinstance(error, click.UsageError) and error.ctx
-            else "docketgraph"
-        )
-        _say(f"{error.format_message()} ({verb} --help)")
-        sys.exit(2)
+        _end_on_usage(error)
     except DocketGraphError as error:
-        if _debugs():
-            raise
-        _say(str(error))
-        sys.exit(error.exit_code)
+        _trace(given)
+        _end(str(error), error.exit_code)
     except OSError as error:
-        if _debugs():
-            raise
+        _trace(given)
+        _drop_output()
         where = f"{error.filename}: " if error.filename else ""
-        _say(
-            f"{where}{error.strerror or error}; check the path, its permissions and the space left"
-        )
-        sys.exit(3)
+        why = error.strerror or str(error)
+        _end(f"{where}{why}; check the path, its permissions and the space left", 3)
 
 
-def _debugs() -> bool:
-    return "--debug" in sys.argv or os.environ.get("DOCKETGRAPH_DEBUG") == "1"
+def _open_streams() -> None:
+    """Let every text through, whatever the encoding; what goes to a closed stream is lost."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115, PTH123 - open to the end
+        else:
+            stream.reconfigure(errors="backslashreplace")
 
 
-def _say(message: str) -> None:
+def _drop_output() -> None:
+    """Give up what stdout could not take; else Python complains of it once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _end_on_usage(error: click.ClickException) -> NoReturn:
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context and isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(context.get_help(), err=True)
+        sys.exit(2)
+    verb = context.command_path if context else "docketgraph"
+    _end(f"{error.format_message().rstrip('.')}; see: {verb} --help", 2)
+
+
+def _trace(given: list[str]) -> None:
+    if "--debug" in given or os.environ.get("DOCKETGRAPH_DEBUG") == "1":
+        import traceback
+
+        traceback.print_exc()
+
+
+def _end(message: str, code: int) -> NoReturn:
     from docketgraph.safety import printable
 
     click.echo(f"docketgraph: {printable(message)}", err=True)
-
-
-def _plain_where_asked() -> None:
-    """Give click the colour rules that it does not follow by itself."""
-    if "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb":
-        os.environ["NO_COLOR"] = "1"
+    sys.exit(code)

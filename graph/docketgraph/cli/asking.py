@@ -1,21 +1,24 @@
 """Verbs that ask in SPARQL: query, questions."""
 
+import math
 import sys
+import time
+from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from docketgraph.cli.options import (
-    echo_json,
+    announce,
+    detail,
     format_option,
-    note,
-    open_named,
     output_option,
+    rows_option,
     store_option,
-    width,
     written,
 )
+from docketgraph.cli.printing import echo_json, echo_line, most_rows, tell_cut, width
 
 if TYPE_CHECKING:
     from docketgraph.questions import Question
@@ -23,14 +26,40 @@ if TYPE_CHECKING:
 __all__ = ["query", "questions"]
 
 _FORMATS = ["table", "json", "csv", "tsv", "xml", "md", "ttl", "nt", "jsonld"]
-_TERMINAL_ROWS = 200
+# A day and a terabyte: what the system's own limits still take.
+_LONGEST = 86_400
+_LARGEST = 1 << 20
+_BLOCK = 1 << 20
+
+
+class _Seconds(click.FloatRange):
+    """A number of seconds; `nan` lies in every range, and is none."""
+
+    def convert(self, value: Any, parameter: Any, context: click.Context | None) -> float:
+        seconds = float(super().convert(value, parameter, context))
+        if math.isnan(seconds):
+            self.fail(f"{value} is no number of seconds", parameter, context)
+        return seconds
+
+
+def _complete(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """Return the names of the questions that begin with what was typed."""
+    from docketgraph.resources import resource
+
+    paths = resource("ontology", "questions").glob("*.rq")
+    return sorted(path.stem for path in paths if path.stem.startswith(incomplete))
 
 
 @click.command()
-@click.argument("name", required=False, metavar="FILE.rq|NAME|-")
+@click.argument("name", required=False, metavar="FILE.rq|NAME|-", shell_complete=_complete)
 @click.option("-e", "--expression", metavar="TEXT", help="A query written here.")
 @click.option(
-    "-p", "--parameter", multiple=True, metavar="NAME=VALUE", help="A value for a parameter."
+    "-p",
+    "--parameter",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A value for a parameter; may be given once for each. `docketgraph questions NAME` tells "
+    "which there are. With -e, an N-Triples term, a thing's name or a string.",
 )
 @click.option(
     "--format",
@@ -38,12 +67,13 @@ _TERMINAL_ROWS = 200
     type=click.Choice(_FORMATS),
     default="table",
     show_default=True,
-    help="How the answer is written; a graph (CONSTRUCT) takes ttl, nt or jsonld.",
+    help="How the answer is written. A graph (CONSTRUCT, DESCRIBE) takes ttl, nt or jsonld, and "
+    "is Turtle where nothing is said.",
 )
 @output_option
 @click.option(
     "--timeout",
-    type=click.FloatRange(min=0.01),
+    type=_Seconds(min=0.01, max=_LONGEST),
     default=60,
     show_default=True,
     metavar="S",
@@ -51,15 +81,17 @@ _TERMINAL_ROWS = 200
 )
 @click.option(
     "--memory",
-    type=click.IntRange(min=64),
+    type=click.IntRange(min=64, max=_LARGEST),
     default=2048,
     show_default=True,
     metavar="MB",
     help="Megabytes that it may use.",
 )
-@click.option("--limit", type=click.IntRange(min=0), metavar="N", help="Give the first N rows.")
+@rows_option
 @click.option("--exit-status", is_flag=True, help="End with 1 where an ASK is false.")
-@click.option("--excel-safe", is_flag=True, help="Guard cells that a spreadsheet would run.")
+@click.option(
+    "--excel-safe", is_flag=True, help="In csv and tsv, guard cells that a spreadsheet would run."
+)
 @store_option
 def query(
     name: str | None,
@@ -74,87 +106,107 @@ def query(
     excel_safe: bool,
     store: str,
 ) -> None:
-    """Ask a named question, a SPARQL file, or a query written with -e.
+    """Ask a named question, or a query in SPARQL.
+
+    The query is a file, the standard input (-), or written with -e. A name is a question of those
+    that `docketgraph questions` lists.
+
+    The prefixes of the ontology (dg:, dcterms:, skos: and so on) are known. SERVICE, LOAD and FROM
+    are refused: one store is asked, and nothing else is read.
 
     \b
         docketgraph query letters-to-an-agency -p agency=DHS
         docketgraph query mine.rq --format csv -o rows.csv
         docketgraph query -e 'SELECT ?x WHERE { ?x a dg:Petition }'
     """
-    from docketgraph.questions import bind
-    from docketgraph.results import write_answer
+    from docketgraph.cli.answering import CUT, FALSE, answer_into
     from docketgraph.sandbox import run_limited
 
-    question = _question(name, expression)
-    values = _values(parameter)
-    rows = limit
-    if rows is None and form == "table" and output == "-" and sys.stdout.isatty():
-        rows = _TERMINAL_ROWS
-    columns = width() if output == "-" else 0
-
-    def work(out: IO[bytes]) -> None:
-        opened = open_named(store)
-        answer = opened.query(bind(opened, question, values))
-        # One byte before the answer tells the parent whether rows were left out.
-        out.write(b" ")
-        cut = write_answer(answer, form, out, rows, excel_safe=excel_safe, width=columns)
-        out.seek(0)
-        out.write(b"+" if cut else b" ")
-
+    values, question = _values(parameter), _question(name, expression)
+    work = partial(
+        answer_into,
+        question=question,
+        values=values,
+        store=store,
+        form=form,
+        most=most_rows(limit, form, output),
+        excel_safe=excel_safe,
+        width=width() if output == "-" else 0,
+    )
+    announce(store)
+    began = time.monotonic()
     with run_limited(work, timeout, memory) as answer, written(output) as out:
-        cut = answer.read(1) == b"+"
-        head = answer.read(1 << 16)
-        out.write(head)
-        while block := answer.read(1 << 20):
+        verdict = answer.read(1)
+        while block := answer.read(_BLOCK):
             out.write(block)
-    if cut and limit is None:
-        note(f"first {rows} rows of more; all of them: --limit, -o FILE or --format csv")
-        raise click.exceptions.Exit(6)
-    if exit_status and (
-        head.strip() == b"false" or b'"boolean":false' in head or b"<boolean>false" in head
-    ):
+    detail(f"answered in {time.monotonic() - began:.2f} s")
+    if verdict == CUT and limit is None:
+        tell_cut()
+    if verdict == FALSE and exit_status:
         raise click.exceptions.Exit(1)
 
 
 def _question(name: str | None, expression: str | None) -> "Question":
-    from docketgraph.errors import BadInputError, Finding
-    from docketgraph.parsing import decode_text
     from docketgraph.questions import find_question, read_question
 
     if (name is None) == (expression is None):
         raise click.UsageError("name a question, a file or -, or write a query with -e")
     if expression is not None:
-        return read_question("-e", expression)
+        return read_question("-e", _given("-e", expression))
     assert name is not None  # noqa: S101 - one of the two was given
-    if name == "-":
-        return read_question("stdin", decode_text("stdin", sys.stdin.buffer.read()))
-    if name.endswith((".rq", ".sparql")) or "/" in name:
-        try:
-            return read_question(name, decode_text(name, Path(name).read_bytes()))
-        except OSError as error:
-            raise BadInputError([Finding(name, 0, f"cannot be read: {error.strerror}")]) from None
+    if name == "-" or name.endswith((".rq", ".sparql")) or "/" in name:
+        return read_question(name if name != "-" else "stdin", _read(name))
     return find_question(name)
 
 
+def _read(name: str) -> str:
+    """Return the text of a file; - is stdin."""
+    from docketgraph.errors import BadInputError, Finding
+    from docketgraph.parsing import decode_text
+
+    if name == "-":
+        return decode_text("stdin", sys.stdin.buffer.read())
+    try:
+        return decode_text(name, Path(name).read_bytes())
+    except OSError as error:
+        why = f"cannot be read: {error.strerror}; name a file with a query"
+        raise BadInputError([Finding(name, 0, why)]) from None
+
+
+def _given(option: str, text: str) -> str:
+    """Return a text of the command line, which the system gives as bytes (`BadInputError`)."""
+    from docketgraph.errors import BadInputError, Finding
+
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise BadInputError([Finding(option, 0, "is not UTF-8 text; write it as UTF-8")]) from None
+    return text
+
+
 def _values(parameters: tuple[str, ...]) -> dict[str, str]:
-    values = {}
+    values: dict[str, str] = {}
     for each in parameters:
         name, equals, value = each.partition("=")
         if not equals:
             raise click.UsageError(f"-p takes name=value, not {each!r}")
-        values[name] = value
+        if name in values:
+            raise click.UsageError(f"-p {name} is given twice; give one value")
+        values[name] = _given(f"-p {name}", value)
     return values
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=_complete)
 @format_option
 def questions(name: str | None, form: str) -> None:
-    """List the named questions, or tell what one answers and takes.
+    """List the named questions, or tell what one answers.
 
     \b
         docketgraph questions
         docketgraph questions asks-and-outcomes
+
+    JSON: a list of {name, asks, parameters: {name: type}, columns, order}.
     """
     from docketgraph.questions import find_question
     from docketgraph.questions import questions as all_questions
@@ -163,13 +215,12 @@ def questions(name: str | None, form: str) -> None:
     if form == "json":
         echo_json([_described(question) for question in chosen])
     elif name:
-        for key, value in _described(chosen[0]).items():
-            click.echo(f"{key}: {value}")
-        click.echo(f"\n{chosen[0].text}")
+        _tell(chosen[0])
     else:
         for question in chosen:
             taken = f" ({', '.join(question.parameters)})" if question.parameters else ""
-            click.echo(f"{question.name}{taken}\n    {question.asks}")
+            echo_line(f"{question.name}{taken}")
+            echo_line(f"    {question.asks}")
 
 
 def _described(question: "Question") -> dict[str, object]:
@@ -180,3 +231,14 @@ def _described(question: "Question") -> dict[str, object]:
         "columns": question.columns,
         "order": question.order,
     }
+
+
+def _tell(question: "Question") -> None:
+    taken = ", ".join(f"{name} ({kind})" for name, kind in question.parameters.items())
+    example = "".join(f" -p {name}=…" for name in question.parameters)
+    echo_line(question.asks)
+    echo_line(f"  parameters: {taken or 'none'}{'; each may be left out' if taken else ''}")
+    echo_line(f"  columns: {question.columns}")
+    echo_line(f"  order: {question.order}")
+    echo_line(f"  ask it: docketgraph query {question.name}{example}")
+    click.echo(f"\n{question.text}", nl=False)

@@ -1,12 +1,15 @@
 """Verbs that make and check a store: build, check, load."""
 
-import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from docketgraph.cli.options import data_option, note, sources_option
+from docketgraph.cli.options import data_option, note, path_of_store, sources_option
+from docketgraph.cli.progress import Steps
+
+if TYPE_CHECKING:
+    from docketgraph.errors import Finding
 
 __all__ = ["build", "check", "load"]
 
@@ -21,6 +24,9 @@ __all__ = ["build", "check", "load"]
 def build(data: tuple[str, ...], sources: Path | None, store: str | None, out: str) -> None:
     """Build the checked store and every output from records.
 
+    All is written or nothing: where a record cannot be read or a check fails, the first fault is
+    told and what was there stays.
+
     \b
         docketgraph build
         docketgraph build --data shipped --data mine.yaml --out outputs
@@ -29,49 +35,60 @@ def build(data: tuple[str, ...], sources: Path | None, store: str | None, out: s
     from docketgraph.maps import pages
 
     folder = Path(out)
-    built = build_all(data, sources, Path(store or folder / "graph.db"), folder, pages, _progress())
+    target = path_of_store(store) if store else folder / "graph.db"
+    with Steps() as steps:
+        built = build_all(data, sources, target, folder, pages, steps)
     things = sum(built.counts.values())
     note(f"built {things} things and {built.quads} statements into {folder}/")
-
-
-def _progress() -> Callable[[str], None]:
-    return note if sys.stderr.isatty() else lambda _: None
 
 
 @click.command()
 @data_option
 @sources_option
-@click.option("--store", metavar="PATH", help="Check this store against what was written, too.")
+@click.option(
+    "--store",
+    metavar="PATH",
+    help="Check also that this store holds what was written, by its digest and manifest.",
+)
 def check(data: tuple[str, ...], sources: Path | None, store: str | None) -> None:
-    """Check records, shapes, rules and evidence; print every finding, write nothing.
+    """Run all checks; print every finding, write nothing.
+
+    Records are read, shapes and rules are checked, and evidence where the texts are at hand.
+
+    A finding is a line `file:line: what is wrong; what to do`. Line 0 is the file as a whole. Ends
+    with 3 where something cannot be read, and with 1 where shapes or checks fail.
 
     \b
         docketgraph check
         docketgraph check --data mine.yaml --data shipped --sources texts/
         docketgraph check --store outputs/graph.db
     """
-    import tempfile
-
-    from docketgraph.build import check as check_all
     from docketgraph.build import check_stored
     from docketgraph.errors import BadInputError, ChecksFailedError
     from docketgraph.safety import printable
 
-    findings = check_stored(Path(store)) if store else []
+    findings = check_stored(path_of_store(store)) if store else []
     code = ChecksFailedError.exit_code
-    if data or not store:
-        try:
-            with tempfile.TemporaryDirectory() as folder:
-                findings += check_all(data, sources, Path(folder))
-        except BadInputError as error:
-            findings += error.findings
-            code = error.exit_code
+    try:
+        findings += _check_records(data, sources)
+    except BadInputError as error:
+        findings += error.findings
+        code = error.exit_code
     for finding in findings:
-        click.echo(printable(str(finding)))
+        click.echo(printable(f"{finding.path}:{finding.line}: {finding.message}"))
     if findings:
-        note(f"{len(findings)} findings")
+        note(f"{len(findings)} finding{'s' * (len(findings) > 1)}")
         raise click.exceptions.Exit(code)
     note("no findings")
+
+
+def _check_records(data: tuple[str, ...], sources: Path | None) -> list["Finding"]:
+    import tempfile
+
+    from docketgraph.build import check as check_all
+
+    with tempfile.TemporaryDirectory() as folder, Steps() as steps:
+        return check_all(data, sources, Path(folder), steps)
 
 
 @click.command()
@@ -80,7 +97,11 @@ def check(data: tuple[str, ...], sources: Path | None, store: str | None) -> Non
     "--store", required=True, metavar="PATH", help="The store to add to; made if there is none."
 )
 def load(files: tuple[str, ...], store: str) -> None:
-    """Add records (YAML, JSON, JSON lines) or RDF to a store, all or nothing.
+    """Add records or RDF to a store, all or nothing.
+
+    Records are YAML, JSON or JSON lines, as in the shipped data. RDF is Turtle, TriG, N-Triples,
+    N-Quads, RDF/XML or JSON-LD, by the file's suffix. What the files refer to must be in them or in
+    the store. To load a file twice changes nothing.
 
     \b
         docketgraph load mine.yaml --store mine.db
@@ -88,5 +109,7 @@ def load(files: tuple[str, ...], store: str) -> None:
     """
     from docketgraph.build import load as load_all
 
-    built = load_all(files, Path(store))
+    target = path_of_store(store)
+    with Steps() as steps:
+        built = load_all(files, target, steps)
     note(f"{store} now holds {sum(built.counts.values())} things and {built.quads} statements")

@@ -4,8 +4,16 @@ import dataclasses
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
-from docketgraph.cli.options import echo_json, format_option, note, open_named, store_option
+from docketgraph.cli.options import (
+    announce,
+    format_option,
+    note,
+    open_named,
+    store_option,
+)
+from docketgraph.cli.printing import echo_json, echo_line
 
 __all__ = ["completion", "diff", "doctor"]
 
@@ -15,15 +23,18 @@ __all__ = ["completion", "diff", "doctor"]
 @click.argument("after", metavar="B")
 @format_option
 def diff(before: str, after: str, form: str) -> None:
-    """Tell what changed between two builds; end with 1 where something did.
+    """Tell what changed between two builds.
 
-    A and B are stores, or folders that hold a graph.db.
+    A and B are stores, or folders that hold a graph.db. What the rules derive does not count. Ends
+    with 1 where something changed.
 
     \b
         docketgraph diff outputs-of-last-week outputs
+
+    JSON: a list of {kind, id, label, removed, added}; kind is added, removed or changed, the last
+    two hold statements.
     """
     from docketgraph.differences import compare, tell
-    from docketgraph.safety import printable
 
     changes = compare(*(open_named(_store_in(each)) for each in (before, after)))
     if form == "json":
@@ -31,7 +42,7 @@ def diff(before: str, after: str, form: str) -> None:
     else:
         for change in changes:
             for line in tell(change):
-                click.echo(printable(line))
+                echo_line(line)
     if changes:
         raise click.exceptions.Exit(1)
     note("no difference")
@@ -45,20 +56,28 @@ def _store_in(name: str) -> str:
 @click.command()
 @format_option
 @store_option
-def doctor(form: str, store: str) -> None:
-    """Tell what is installed and whether it works; end with 1 where something does not.
+@click.pass_context
+def doctor(context: click.Context, form: str, store: str) -> None:
+    """Tell what is installed and whether it works.
+
+    A record is written, found and thrown away, and the store is opened. Ends with 1 where
+    something does not work.
 
     \b
         docketgraph doctor
+
+    JSON: a list of {what, well, seen}.
     """
     from docketgraph.doctor import examine
 
-    found = examine(store)
+    announce(store)
+    named = context.get_parameter_source("store") is not ParameterSource.DEFAULT
+    found = examine(store, expected=named)
     if form == "json":
         echo_json([dataclasses.asdict(each) for each in found])
     else:
         for each in found:
-            click.echo(f"{'ok  ' if each.well else 'FAIL'} {each.what}: {each.seen}")
+            echo_line(f"{'ok  ' if each.well else 'FAIL'} {each.what}: {each.seen}")
     if not all(each.well for each in found):
         raise click.exceptions.Exit(1)
 

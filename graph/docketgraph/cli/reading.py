@@ -1,25 +1,23 @@
 """Verbs that read one thing or look for some: show, path, timeline, find."""
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from docketgraph.cli.options import (
-    echo_json,
     format_option,
-    limit_option,
-    note,
     open_named,
+    rows_option,
     sources_option,
     store_option,
-    width,
 )
+from docketgraph.cli.printing import echo_json, echo_line, tell_cut, width, within
 
 if TYPE_CHECKING:
-    from docketgraph.sentences import Description, Proof
-    from docketgraph.store import Store
+    from docketgraph.sentences import Description, Proof, Step
 
 __all__ = ["find", "path", "show", "timeline"]
 
@@ -30,13 +28,17 @@ __all__ = ["find", "path", "show", "timeline"]
 @format_option
 @store_option
 def show(thing: str, sources: Path | None, form: str, store: str) -> None:
-    """Show a thing: what it is, what is said of it and by it, and the evidence.
+    """Show a thing, what is said of it, and the evidence.
 
-    ID is an id, an address, an identifier, a label or an alias.
+    ID is an id (docket/USCIS-2020-0013), an address, an identifier as people write it, a label,
+    an alias or an acronym. What the rules derive is marked so.
 
     \b
         docketgraph show "USCIS 2020-0013"
         docketgraph show DHS --format json
+
+    JSON: {iri, label, kinds, summary, verification, statements: [{words, values, ids, derived}],
+    proofs: [{source, label, address, place, quote}]}.
     """
     from docketgraph.evidence import read_texts
     from docketgraph.names import resolve
@@ -54,41 +56,29 @@ def show(thing: str, sources: Path | None, form: str, store: str) -> None:
 def _print(description: "Description") -> None:
     from docketgraph.namespaces import shorten
 
-    _line(description.label)
-    _line(f"  {', '.join(description.kinds)} · {shorten(description.iri)}")
+    echo_line(description.label)
+    echo_line(f"  {', '.join(description.kinds)} · {shorten(description.iri)}")
     if description.summary:
-        _line(f"  {description.summary}")
+        echo_line(f"  {description.summary}")
     if description.verification:
-        _line(f"  {description.verification}")
+        echo_line(f"  {description.verification}")
     for statement in description.statements:
         if statement.derived and len(statement.values) > 12:
-            _line(f"  {statement.words}: {len(statement.values)} (derived)")
+            echo_line(f"  {statement.words}: {len(statement.values)} (derived)")
             continue
         for value, thing in zip(statement.values, statement.ids, strict=True):
             derived = " (derived)" if statement.derived else ""
-            _line(f"  {statement.words}: {value}{f' [{thing}]' if thing else ''}{derived}")
+            echo_line(f"  {statement.words}: {value}{f' [{thing}]' if thing else ''}{derived}")
     for proof in description.proofs:
         _print_proof(proof)
 
 
 def _print_proof(proof: "Proof") -> None:
-    _line(
+    echo_line(
         f"  evidence: {proof.label}, {proof.place}{f' <{proof.address}>' if proof.address else ''}"
     )
     if proof.quote:
-        _line(f"    “{proof.quote}”")
-
-
-def _line(text: str) -> None:
-    from docketgraph.safety import printable
-
-    lead = text[: len(text) - len(text.lstrip())]
-    columns = width()
-    if not columns:
-        click.echo(printable(text))
-        return
-    wrapped = click.wrap_text(printable(text.strip()), columns, lead, lead + "  ")
-    click.echo(wrapped)
+        echo_line(f"    “{proof.quote}”")
 
 
 @click.command()
@@ -98,31 +88,46 @@ def _line(text: str) -> None:
 @format_option
 @store_option
 def path(start: str, end: str, every: bool, form: str, store: str) -> None:
-    """Tell how two things are linked, in sentences with their evidence.
+    """Tell how two things are linked, in sentences with evidence.
 
     A path goes through acts, rules and bodies, never through sources or topics, and rather
     through things with few links.
 
     \b
         docketgraph path LMSA "H.R. 3239"
+
+    JSON: a list of paths, each a list of {sentence, proofs}; proofs as in `show`.
     """
+    from docketgraph.errors import LimitError
     from docketgraph.names import resolve
+    from docketgraph.network import MOST_PATHS
     from docketgraph.sentences import tell_path
 
     opened = open_named(store)
     told = tell_path(opened, resolve(opened, start), resolve(opened, end), every=every)
+    shown = told[:MOST_PATHS]
     if form == "json":
-        echo_json([[dataclasses.asdict(step) for step in steps] for steps in told])
-        return
-    for number, steps in enumerate(told, 1):
+        echo_json([[dataclasses.asdict(step) for step in steps] for steps in shown])
+    else:
+        _print_paths(shown, every)
+    if len(told) > MOST_PATHS:
+        raise LimitError(f"first {MOST_PATHS} paths of more; name things that lie closer together")
+
+
+def _print_paths(paths: Sequence[Sequence["Step"]], every: bool) -> None:
+    for number, steps in enumerate(paths, 1):
         if every:
-            _line(f"Path {number} of {len(told)}, {len(steps)} steps")
-        for step in steps:
-            _line(step.sentence)
-            for proof in step.proofs[:1]:
-                _print_proof(proof)
-        if not steps:
-            _line("These are two names of one thing.")
+            echo_line(f"Path {number} of {len(paths)}, {len(steps)} steps")
+        _print_steps(steps)
+
+
+def _print_steps(steps: Sequence["Step"]) -> None:
+    for step in steps:
+        echo_line(step.sentence)
+        for proof in step.proofs[:1]:
+            _print_proof(proof)
+    if not steps:
+        echo_line("These are two names of one thing.")
 
 
 @click.command()
@@ -130,10 +135,16 @@ def path(start: str, end: str, every: bool, form: str, store: str) -> None:
 @format_option
 @store_option
 def timeline(thing: str, form: str, store: str) -> None:
-    """Tell the life of a thing by date: its own dates, and who did what to it or about it.
+    """Tell the life of a thing by date.
+
+    Its own dates, and who did what to it or about it. That one thing followed another says nothing
+    of a cause.
 
     \b
         docketgraph timeline docket/USCIS-2020-0013
+
+    JSON: a list of {earliest, date, sentence, iri} in the order of time; iri is the thing that
+    has the date.
     """
     from docketgraph.dates import say_date
     from docketgraph.errors import NoResultError
@@ -151,31 +162,37 @@ def timeline(thing: str, form: str, store: str) -> None:
         echo_json([dataclasses.asdict(event) for event in events])
         return
     for event in events:
-        _line(f"{say_date(event.date):>18}  {event.sentence}")
+        day = say_date(event.date)
+        echo_line(f"{day:>18}  {event.sentence}", hang=len(day) + 2)
 
 
 @click.command()
 @click.argument("text")
-@limit_option(20)
+@rows_option
 @format_option
 @store_option
-def find(text: str, limit: int, form: str, store: str) -> None:
-    """Find things by name, alias or identifier, as people write them.
+def find(text: str, limit: int | None, form: str, store: str) -> None:
+    """Find things by name, alias or identifier.
+
+    Case, accents and punctuation do not matter, and identifiers may be written as people write
+    them.
 
     \b
         docketgraph find "Sensitive Areas"
         docketgraph find "86 Fed. Reg. 56300"
+
+    JSON: a list of {rank, label, iri, kind, name}, best first; name is the one that was found,
+    rank 0 is the same name, 3 parts of its words.
     """
     from docketgraph.names import find as find_things
     from docketgraph.namespaces import shorten
     from docketgraph.results import table
 
-    opened: Store = open_named(store)
-    matches = find_things(opened, text)
+    matches, cut = within(find_things(open_named(store), text), limit, form)
     if form == "json":
-        echo_json([dataclasses.asdict(match) for match in matches[:limit]])
+        echo_json([dataclasses.asdict(match) for match in matches])
         return
-    rows = [[shorten(match.iri), match.kind, match.label] for match in matches[:limit]]
+    rows = [[shorten(match.iri), match.kind, match.label] for match in matches]
     click.echo(table(["id", "type", "label"], rows, width()), nl=False)
-    if len(matches) > limit:
-        note(f"first {limit} of {len(matches)}; more with --limit")
+    if cut:
+        tell_cut()

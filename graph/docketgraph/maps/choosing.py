@@ -1,20 +1,22 @@
 """Which things may come onto a map: the default classes, or what lies around some things.
 
-`docketgraph.maps.reading` then drops what no line holds and what exceeds the limit.
+`docketgraph.maps.narrowing` then drops what no line holds and what exceeds the limit.
 """
 
+import difflib
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from docketgraph.errors import UnknownNameError
 from docketgraph.maps.frames import natural, rows_about
 from docketgraph.maps.model import LeftOut, Selection
 from docketgraph.maps.wording import spell_out
-from docketgraph.namespaces import BASE, DERIVED, DG, ONTOLOGY, ORG
-from docketgraph.store import Store, value_of
+from docketgraph.namespaces import BASE, DERIVED, DG, ONTOLOGY, ORG, RDFS
+from docketgraph.store import Row, Store, value_of
 
-__all__ = ["DEFAULT_CLASSES", "Candidates", "candidates", "count_by_class"]
+__all__ = ["DEFAULT_CLASSES", "DRAWN_AS_LINES", "Candidates", "candidates", "count_by_class"]
 
 DEFAULT_CLASSES = frozenset(
     (
@@ -27,34 +29,41 @@ _PARTS = frozenset(
     ("Evidence Source Claim Discrepancy Ask Position Outcome Topic Population").split()
 )
 # Persons are shown where they act or are written to, not for signing in their body's name.
-_PERSONAL = " ".join(f"<{DG}{name}>" for name in ("sender", "signatory", "recipient"))
+_PERSONAL = ", ".join(f"<{DG}{name}>" for name in ("sender", "signatory", "recipient"))
+DRAWN_AS_LINES = "drawn as lines from those who wrote to those they wrote to or about"
 # Candidates for each place on the map, before links are counted one by one.
 _SPARE = 4
 
-_CLASSES = f"""SELECT ?x ?c ?g WHERE {{
-  GRAPH ?g {{ ?x a ?c }}
-  FILTER(?g != <{ONTOLOGY}> && STRSTARTS(STR(?c), "{DG}") && STRSTARTS(STR(?x), "{BASE}"))
+_CLASSES = f"""SELECT ?x ?c WHERE {{
+  %s GRAPH ?g {{ ?x a ?c }}
+  FILTER(?g NOT IN (<{ONTOLOGY}>, <{DERIVED}>) && STRSTARTS(STR(?c), "{DG}"))
+  FILTER(STRSTARTS(STR(?x), "{BASE}"))
 }}"""
-_CLASSES_OF = f"""SELECT ?x ?c ?g WHERE {{
-  VALUES ?x {{ $things }} GRAPH ?g {{ ?x a ?c }} FILTER(?g != <{ONTOLOGY}> && STRSTARTS(STR(?c), "{DG}"))
+_ABOVE = f"SELECT ?c ?above WHERE {{ GRAPH <{ONTOLOGY}> {{ ?c <{RDFS}subClassOf>+ ?above }} }}"
+_IN = "VALUES ?x { $things }"
+_PERSONS = f"""SELECT DISTINCT ?x WHERE {{
+  %s ?x a <{DG}Person> . ?a ?p ?x FILTER(?p IN ({_PERSONAL}))
 }}"""
-_PERSONS = (
-    f"SELECT DISTINCT ?x WHERE {{ VALUES ?p {{ {_PERSONAL} }} ?a ?p ?x . ?x a <{DG}Person> }}"
+# Steps never lead on from these: through them everything would lie two steps from everything.
+_NO_WAY = re.compile(
+    rf"{BASE}(?:(?:scheme|topic|population|source|graph)/|.*/(?:evidence|claim|ask|position)/)"
 )
+# The things stand in each branch: a UNION that is joined with them afterwards reads everything.
+_BOTH_WAYS = (
+    f"<{DG}takesPosition>/<{DG}towards>",
+    f"<{DG}makesAsk>/(<{DG}askedOf>|<{DG}concerns>)",
+    f"<{DG}recipient>/<{ORG}postIn>",
+)
+_BRANCHES = [
+    f"GRAPH ?g {{ {triple} }} FILTER(?g NOT IN (<{DERIVED}>, <{ONTOLOGY}>))"
+    for triple in ("?x ?p ?y", "?y ?p ?x")
+] + [f"{ends[0]} {path} {ends[1]}" for path in _BOTH_WAYS for ends in (("?x", "?y"), ("?y", "?x"))]
 _STEP = f"""SELECT DISTINCT ?y WHERE {{
-  VALUES ?x {{ $things }}
-  {{ GRAPH ?g {{ ?x ?p ?y }} FILTER(?g NOT IN (<{DERIVED}>, <{ONTOLOGY}>)) }} UNION
-  {{ GRAPH ?g {{ ?y ?p ?x }} FILTER(?g NOT IN (<{DERIVED}>, <{ONTOLOGY}>)) }} UNION
-  {{ ?x <{DG}takesPosition>/<{DG}towards> ?y }} UNION
-  {{ ?y <{DG}takesPosition>/<{DG}towards> ?x }} UNION
-  {{ ?x <{DG}makesAsk>/(<{DG}askedOf>|<{DG}concerns>) ?y }} UNION
-  {{ ?y <{DG}makesAsk>/(<{DG}askedOf>|<{DG}concerns>) ?x }} UNION
-  {{ ?x <{DG}recipient>/<{ORG}postIn> ?y }} UNION
-  {{ ?y <{DG}recipient>/<{ORG}postIn> ?x }}
+  {" UNION ".join(f"{{ {_IN} {branch} }}" for branch in _BRANCHES)}
   FILTER(isIRI(?y) && STRSTARTS(STR(?y), "{BASE}"))
 }}"""
 _DEGREES = f"""SELECT ?x (COUNT(*) AS ?n) WHERE {{
-  {{ GRAPH ?g {{ ?x ?p ?o }} }} UNION {{ GRAPH ?g {{ ?s ?p ?x }} }}
+  {{ %s GRAPH ?g {{ ?x ?p ?o }} }} UNION {{ %s GRAPH ?g {{ ?s ?p ?x }} }}
   FILTER(?g NOT IN (<{DERIVED}>, <{ONTOLOGY}>) && STRSTARTS(STR(?x), "{BASE}"))
 }} GROUP BY ?x"""
 
@@ -68,6 +77,8 @@ class Candidates:
     all: dict[str, frozenset[str]]
     """The same with the superclasses."""
     left_out: tuple[LeftOut, ...]
+    collapsed: bool = False
+    """Whether the letters are too many to be things of the map."""
 
 
 def candidates(store: Store, selection: Selection) -> Candidates:
@@ -76,59 +87,91 @@ def candidates(store: Store, selection: Selection) -> Candidates:
     Raises `UnknownNameError` where a class that it names has no thing.
     """
     if selection.around:
-        reached = _around(store, selection)
-        own, classes = _classes(rows_about(store, reached, _CLASSES_OF))
+        reached = _around(store, selection) | set(selection.kept)
+        rows = rows_about(store, reached, _CLASSES % _IN)
     else:
-        own, classes = _classes(store.select(_CLASSES))
+        rows = store.select(_CLASSES % "")
+    own, classes = _classes(store, rows)
+    always = {*selection.around, *selection.kept}
     wanted = set(selection.types) or DEFAULT_CLASSES
-    for name in selection.types:
-        if not any(name in names for names in classes.values()):
-            raise UnknownNameError(name, sorted({each for names in own.values() for each in names}))
-    persons = set() if selection.types else {value_of(row["x"]) for row in store.select(_PERSONS)}
+    _check_types(selection, classes)
+    persons = set() if selection.types else _persons(store, selection, own)
     kept = {
-        iri
-        for iri, names in classes.items()
-        if names & wanted or iri in persons or iri in selection.around
+        iri for iri, names in classes.items() if names & wanted or iri in persons or iri in always
     }
     left_out = count_by_class(own, classes.keys() - kept, "not of a kind that this map shows")
+    collapsed = len(kept) > _SPARE * selection.limit and not selection.types
+    if collapsed:
+        letters = {iri for iri in kept if "AdvocacyAct" in classes[iri]} - always
+        left_out += count_by_class(own, letters, DRAWN_AS_LINES)
+        kept -= letters
     if len(kept) > _SPARE * selection.limit:
-        most = _most_linked(store, kept, selection)
+        most = _most_linked(store, kept, selection, always)
         left_out += count_by_class(own, kept - most, "fewer links than those shown")
         kept = most
     chosen = sorted(kept, key=natural)
     return Candidates(
-        {iri: own[iri] for iri in chosen}, {iri: classes[iri] for iri in chosen}, left_out
+        {iri: own[iri] for iri in chosen},
+        {iri: classes[iri] for iri in chosen},
+        left_out,
+        collapsed,
     )
+
+
+def _check_types(selection: Selection, classes: Mapping[str, frozenset[str]]) -> None:
+    known = sorted({each for names in classes.values() for each in names})
+    for name in selection.types:
+        if name not in known:
+            raise UnknownNameError(name, difflib.get_close_matches(name, known, n=3) or known)
 
 
 def _classes(
-    rows: Iterable[dict[str, object]],
+    store: Store, rows: Iterable[Row]
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, frozenset[str]]]:
-    own: dict[str, set[str]] = {}
-    classes: dict[str, set[str]] = {}
+    """Return the classes of things, as stated and with those above them, by address."""
+    above: dict[str, set[str]] = {}
+    for row in store.select(_ABOVE):
+        name, higher = (value_of(row[key]).removeprefix(DG) for key in ("c", "above"))
+        above.setdefault(name, {name}).add(higher)
+    stated: dict[str, set[str]] = {}
     for row in rows:
-        iri, name = value_of(row["x"]), value_of(row["c"]).removeprefix(DG)  # type: ignore[arg-type]
-        classes.setdefault(iri, set()).add(name)
-        if value_of(row["g"]) != DERIVED:  # type: ignore[arg-type]
-            own.setdefault(iri, set()).add(name)
-    things = {iri for iri, names in classes.items() if not names & _PARTS and iri in own}
-    return (
-        {iri: tuple(sorted(own[iri])) for iri in things},
-        {iri: frozenset(classes[iri]) for iri in things},
-    )
+        name = value_of(row["c"]).removeprefix(DG)
+        stated.setdefault(value_of(row["x"]), set()).add(name)
+    own = {iri: tuple(sorted(names)) for iri, names in stated.items() if not names & _PARTS}
+    sets = {
+        names: frozenset(each for name in names for each in above.get(name, {name}))
+        for names in set(own.values())
+    }
+    return own, {iri: sets[names] for iri, names in own.items()}
 
 
 def _around(store: Store, selection: Selection) -> set[str]:
     reached = frontier = set(selection.around)
     for _ in range(selection.hops):
-        frontier = {value_of(row["y"]) for row in rows_about(store, frontier, _STEP)} - reached
+        beside = {value_of(row["y"]) for row in rows_about(store, frontier, _STEP)}
+        frontier = {iri for iri in beside - reached if not _NO_WAY.match(iri)}
         reached = reached | frontier
     return reached
 
 
-def _most_linked(store: Store, things: set[str], selection: Selection) -> set[str]:
-    degrees = {value_of(row["x"]): int(value_of(row["n"])) for row in store.select(_DEGREES)}
-    order = sorted(things, key=lambda iri: (iri not in selection.around, -degrees.get(iri, 0), iri))
+def _persons(store: Store, selection: Selection, things: Iterable[str]) -> set[str]:
+    rows = (
+        rows_about(store, things, _PERSONS % _IN)
+        if selection.around
+        else store.select(_PERSONS % "")
+    )
+    return {value_of(row["x"]) for row in rows}
+
+
+def _most_linked(
+    store: Store, things: set[str], selection: Selection, always: set[str]
+) -> set[str]:
+    if selection.around:
+        rows = rows_about(store, things, _DEGREES % (_IN, _IN))
+    else:
+        rows = store.select(_DEGREES % ("", ""))
+    degrees = {value_of(row["x"]): int(value_of(row["n"])) for row in rows}
+    order = sorted(things, key=lambda iri: (iri not in always, -degrees.get(iri, 0), iri))
     return set(order[: _SPARE * selection.limit])
 
 

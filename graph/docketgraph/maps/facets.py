@@ -15,6 +15,10 @@ from docketgraph.store import Store, value_of
 
 __all__ = ["facets"]
 
+_IN = "VALUES ?x { $things }"
+_INSTRUMENTS = ", ".join(
+    f"<{DG}{name}>" for name in "Docket Policy ExecutiveOrder Bill Contract Hearing".split()
+)
 # Key and title of each facet, and the path from a thing to its values.
 _FACETS = (
     ("stance", "Stance", f"?x <{DG}takesPosition>/<{DG}stance> ?v"),
@@ -26,9 +30,17 @@ _FACETS = (
     (
         "instrument",
         "Rule, docket or policy",
-        f"""{{ ?x <{DG}addresses>/<{DG}inDocket>? ?v }} UNION {{ ?x <{DG}respondsTo>/<{DG}inDocket> ?v }}
-        ?x a <{DG}AdvocacyAct> .
-        ?v a ?kind FILTER(?kind IN (<{DG}Docket>, <{DG}Policy>, <{DG}ExecutiveOrder>, <{DG}Bill>, <{DG}Contract>, <{DG}Hearing>))""",
+        # Each branch begins from the things, and the kinds are filtered: a UNION or a second
+        # VALUES that is joined with them later reads the whole store.
+        " UNION ".join(
+            f"""{{ {_IN} ?x a <{DG}AdvocacyAct> ; {path} ?v .
+            ?v a ?kind FILTER(?kind IN ({_INSTRUMENTS})) }}"""
+            for path in (
+                f"<{DG}addresses>",
+                f"<{DG}addresses>/<{DG}inDocket>",
+                f"<{DG}respondsTo>/<{DG}inDocket>",
+            )
+        ),
     ),
     (
         "outcome",
@@ -44,7 +56,7 @@ def facets(store: Store, shown: Mapping[str, object], words: Words) -> tuple[Fac
     """Return the facets of the things shown, each with its values, most members first."""
     found = []
     for key, title, path in _FACETS:
-        query = f"SELECT DISTINCT ?x ?v WHERE {{ VALUES ?x {{ $things }} {path} }}"
+        query = f"SELECT DISTINCT ?x ?v WHERE {{ {_IN} {path} }}"
         members: dict[str, set[str]] = {}
         for row in rows_about(store, shown, query):
             members.setdefault(value_of(row["v"]), set()).add(path_of(value_of(row["x"])))

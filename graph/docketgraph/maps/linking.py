@@ -23,15 +23,9 @@ _NO_LINES = _SHORTCUTS | {
     SKOS + "exactMatch",
     *(DG + name for name in ("about", "evidence", "makesAsk", "takesPosition", "signedBy")),
 }
-_INVERSE_STANCES = {
-    "strongly-opposes": "strongly opposed by",
-    "opposes": "opposed by",
-    "mixed": "met with a mixed position by",
-    "neutral": "met with a neutral position by",
-    "supports": "supported by",
-    "strongly-supports": "strongly supported by",
-}
-_FORWARD_STANCES = {"mixed": "takes a mixed position on", "neutral": "takes a neutral position on"}
+
+# How a relation to an office goes on from the words of its property.
+_OFFICE = " the office “"
 
 
 def path_of(iri: str) -> str:
@@ -68,8 +62,16 @@ def links(
 
 
 def _link(relations: list[Relation]) -> Link:
-    stated = [each for each in relations if not each.derived] or relations
-    unique = tuple(dict.fromkeys(stated))
+    stated = dict.fromkeys([each for each in relations if not each.derived] or relations)
+    # What was sent to an office of a body need not be said of the body a second time.
+    unique = tuple(
+        each
+        for each in stated
+        if not any(
+            other.source == each.source and other.forward.startswith(each.forward + _OFFICE)
+            for other in stated
+        )
+    )
     stance = next((each.stance for each in unique if each.stance), "")
     return Link(unique[0].source, unique[0].target, stance, unique)
 
@@ -109,14 +111,16 @@ class _Drawing:
         self, iri: str, value: Value, said: tuple[str, str], stance: str = "", ask: str = ""
     ) -> Relation:
         body = self.offices.get(value.text, value.text)
-        through = (
-            f" ({self.names.get(value.text, path_of(value.text))})" if body != value.text else ""
-        )
+        forward, inverse = said
+        if body != value.text:
+            office = self.names.get(value.text, path_of(value.text))
+            forward = f"{forward}{_OFFICE}{office}” of"
+            inverse = f"{inverse}, in the office “{office}”,"
         return Relation(
             path_of(iri),
             path_of(body),
-            said[0] + through,
-            said[1] + through,
+            forward,
+            inverse,
             stance,
             path_of(ask),
             value.derived,
@@ -125,20 +129,18 @@ class _Drawing:
 
     def _position(self, iri: str, position: str) -> Iterator[Relation]:
         frame = self.frames.get(position, Frame())
-        name = frame.local(DG + "stance")
-        label = self.words.of(frame.one(DG + "stance"))
-        said = _FORWARD_STANCES.get(name, label), _INVERSE_STANCES.get(name, f"{label} (of)")
+        said = self.words.stance(frame.one(DG + "stance"))
         for value in frame.get(DG + "towards", ()):
-            yield self._relation(iri, value, said, stance_of(name))
+            yield self._relation(iri, value, said, stance_of(frame.local(DG + "stance")))
 
     def _ask(self, iri: str, ask: str, through: str = "") -> Iterator[Relation]:
         frame = self.frames.get(ask, Frame())
-        verb = self.words.of(frame.one(DG + "verb"))
+        verb = f"“{self.words.of(frame.one(DG + 'verb'))}”"
         for value in frame.get(DG + "askedOf", ()):
-            said = f"asks{through}: {verb}", f"asked{through}: {verb}"
+            said = f"asks{through} {verb} of", f"was asked{through} {verb} by"
             yield self._relation(iri, value, said, ask=ask)
         for value in frame.get(DG + "concerns", ()):
-            said = f"asks{through} about it: {verb}", f"asked about{through}: {verb}"
+            said = f"asks{through} {verb} about", f"is what{through} {verb} was asked about by"
             yield self._relation(iri, value, said, ask=ask)
         for delegated in frame.all(DG + "asksFor"):
             yield from self._ask(iri, delegated, " through another")

@@ -24,6 +24,8 @@ __all__ = [
     "Relation",
     "Selection",
     "Span",
+    "Step",
+    "Story",
     "Thing",
 ]
 
@@ -46,6 +48,8 @@ class Selection:
     agency: str = ""
     """Address of a body that the acts were sent to."""
     limit: int = 300
+    kept: tuple[str, ...] = ()
+    """Addresses of things that are shown whatever else is: those of a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +146,24 @@ class Thing:
     asks: tuple[Ask, ...]
     differences: tuple[Difference, ...]
     evidence: tuple[int, ...]
+    who: tuple[str, ...] = ()
+    """Paths of those who act in it: senders, issuers, actors, sponsors, plaintiffs."""
+    to: tuple[str, ...] = ()
+    """Paths of those to whom it is sent or against whom it is brought; no offices."""
+    about: tuple[str, ...] = ()
+    """Paths of the papers, hearings and the like that it addresses, issues or touches."""
     degree: int = 0
+    """How many lines of the map end in it."""
     x: int = 0
     y: int = 0
+    size: int = 0
+    """Half its height on the map, in pixels of the first view."""
+    lines: tuple[str, ...] = ()
+    """The short name as it is written on the map, line by line."""
+    place: str = "below"
+    """Where the name stands: `below`, `above`, `right` or `left` of the thing."""
+    zoom: int = 0
+    """The least scale of the map, in thousandths, at which the name meets no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +190,8 @@ class Link:
     stance: str
     """The stance that colours the line; empty where there is none."""
     relations: tuple[Relation, ...]
+    count: int = 0
+    """Acts that the line stands for, where they are not shown themselves; else 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +214,10 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One date on a lane. `kind` is `date`, `act` (of advocacy) or `deed` (of government)."""
+    """One date on a lane. `kind` is `date`, `act` (of advocacy) or `deed` (of government).
+
+    `date` is empty for an act that is only known to lie between `earliest` and `latest`.
+    """
 
     date: str
     earliest: str
@@ -250,3 +274,24 @@ class MapModel:
     left_out: tuple[LeftOut, ...]
     elsewhere: Mapping[str, str]
     """Labels of things that are spoken of and not shown, by path."""
+    box: tuple[int, int, int, int] = (0, 0, 0, 0)
+    """Left, top, right and bottom of all that is drawn, names included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a story: what to say, which things to show, and how."""
+
+    title: str
+    text: str
+    nodes: tuple[str, ...]
+    view: Mapping[str, str]
+    """Parameters of the page's address, such as `view: timeline`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A walk over a map, told step by step."""
+
+    title: str
+    steps: tuple[Step, ...]

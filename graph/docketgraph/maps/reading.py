@@ -65,7 +65,13 @@ _CLAIMS = f"""SELECT ?x ?claim ?chosen WHERE {{
   VALUES ?x {{ $things }} ?claim <{DG}onThing> ?x
   OPTIONAL {{ ?d <{DG}preferredClaim> ?chosen FILTER(?chosen = ?claim) }}
 }} ORDER BY ?x ?claim"""
-# Longer words than these are cut where a label is written on the map.
+_WHO = ("sender", "issuedBy", "actor", "convenedBy", "sponsor", "plaintiff", "heardBy", "buyer")
+_TO = ("recipient", "defendant", "supplier")
+_ABOUT = (
+    "addresses respondsTo issues affects challenges inCase delays withdraws withdrawsInPart "
+    "corrects reopens amends supersedes rescinds revokes ratifies moots implements"
+).split()
+# What stands in brackets at the end of a label, such as a date, is left out on the map.
 _TRAILING = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -98,6 +104,12 @@ def _mentioned(frames: Mapping[str, Frame]) -> Iterator[str]:
 def spoken_of(frames: Mapping[str, Frame]) -> set[str]:
     """Return the addresses of all things that some statements name."""
     return set(_mentioned(frames))
+
+
+def _paths(frame: Frame, properties: Iterable[str]) -> tuple[str, ...]:
+    """Return the things that some properties name, but no offices: their bodies are named, too."""
+    found = (iri for name in properties for iri in frame.all(DG + name))
+    return tuple(dict.fromkeys(path_of(iri) for iri in found if "/post/" not in iri))
 
 
 class Reader:
@@ -144,6 +156,9 @@ class Reader:
             asks=tuple(self._ask(ask, iri) for ask in frame.all(DG + "makesAsk")),
             differences=tuple(self._difference(claim) for claim in self.claims.get(iri, ())),
             evidence=self.proofs.of(self.frames, iri),
+            who=_paths(frame, _WHO),
+            to=_paths(frame, _TO),
+            about=_paths(frame, _ABOUT),
         )
 
     def _dates(self, frame: Frame) -> Iterator[Fact]:

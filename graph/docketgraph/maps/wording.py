@@ -9,7 +9,7 @@ from docketgraph.namespaces import BASE, DCTERMS, DG, ONTOLOGY, ORG, OWL, RDF, R
 from docketgraph.safety import printable
 from docketgraph.store import Store, value_of
 
-__all__ = ["RELATIONS", "VERIFICATION", "Words", "spell_out"]
+__all__ = ["RELATIONS", "STANCE_NAMES", "VERIFICATION", "Words", "spell_out"]
 
 _REUSED = {
     DCTERMS + "date": ("dated", ""),
@@ -24,6 +24,16 @@ _REUSED = {
     ORG + "member": ("held by", "holds"),
     ORG + "postIn": ("office in", "has the office"),
 }
+# How a stance reads from the act and from its target, where its label alone does not say so.
+_STANCES = {
+    "strongly-opposes": ("strongly opposes", "strongly opposed by"),
+    "opposes": ("opposes", "opposed by"),
+    "mixed": ("takes a mixed position on", "met with a mixed position by"),
+    "neutral": ("takes a neutral position on", "met with a neutral position by"),
+    "supports": ("supports", "supported by"),
+    "strongly-supports": ("strongly supports", "strongly supported by"),
+}
+STANCE_NAMES = tuple(_STANCES)
 VERIFICATION = {
     "stated": "Stated by a source; no official record was compared.",
     "confirmed": "Confirmed: an official record, or its reproduction, agrees.",
@@ -67,6 +77,11 @@ class Words:
         return (
             _REUSED.get(iri, ("", ""))[1] or self._inverses.get(iri) or f"{self.forward(iri)} (of)"
         )
+
+    def stance(self, iri: str) -> tuple[str, str]:
+        """Return how a stance reads from the act and from its target."""
+        label = self.of(iri)
+        return _STANCES.get(iri.rpartition("/")[2], (label, f"{label} (of)"))
 
     def of(self, iri: str) -> str:
         """Return the label of a class, a property or a concept."""

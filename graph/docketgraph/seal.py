@@ -1,0 +1,82 @@
+"""The seal of a store: size, time and hash of each of its files, written before it is used.
+
+The engine checks each block that it reads, but not that a block is there: a shortened manifest
+or log makes a smaller store that looks whole. And some queries never end on a block that is
+damaged. So files are compared with their seal before an engine opens them; that is quick, since
+a file is read only where its time has changed.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["altered_files", "changed_files", "seal"]
+
+_SEAL = "SEAL"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    name: str
+    sha256: str
+    size: int
+    time: int
+    """Nanoseconds at which the file was last written."""
+
+
+def seal(folder: Path) -> None:
+    """Write the seal of a store that no process has open."""
+    lines = []
+    for path in sorted(folder.iterdir()):
+        # The lock is no content, and the log of the engine's doings is none.
+        if not path.name.startswith(("LOCK", "LOG", _SEAL)):
+            state = path.stat()
+            lines.append(f"{_hash(path)} {state.st_size} {state.st_mtime_ns} {path.name}\n")
+    (folder / _SEAL).write_text("".join(lines), encoding="ascii")
+
+
+def changed_files(folder: Path) -> list[str]:
+    """Return the names of files that are gone, resized, or written since to other bytes.
+
+    Empty where the folder holds no seal. A file whose size and time are as sealed is not read.
+    """
+    return [entry.name for entry in _sealed(folder) if _changed(folder, entry)]
+
+
+def altered_files(folder: Path) -> list[str]:
+    """Return the names of files that are gone or hold other bytes than sealed; all are read."""
+    return [entry.name for entry in _sealed(folder) if _altered(folder, entry)]
+
+
+def _changed(folder: Path, entry: _Entry) -> bool:
+    try:
+        state = (folder / entry.name).stat()
+    except FileNotFoundError:
+        return True
+    if (state.st_size, state.st_mtime_ns) == (entry.size, entry.time):
+        return False
+    return state.st_size != entry.size or _altered(folder, entry)
+
+
+def _altered(folder: Path, entry: _Entry) -> bool:
+    try:
+        return _hash(folder / entry.name) != entry.sha256
+    except FileNotFoundError:
+        return True
+
+
+def _sealed(folder: Path) -> list[_Entry]:
+    """Return what was sealed; a seal that cannot be read is itself an altered file."""
+    try:
+        lines = (folder / _SEAL).read_text(encoding="ascii").splitlines()
+        parts = [line.split(" ", 3) for line in lines]
+        return [_Entry(name, sha256, int(size), int(time)) for sha256, size, time, name in parts]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except ValueError:
+        return [_Entry(_SEAL, "", -1, -1)]
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

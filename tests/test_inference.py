@@ -1,0 +1,273 @@
+"""The rules: what each derives from a few statements, and what none may derive."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from docketgraph.inference import infer, rules
+from docketgraph.namespaces import BASE, DERIVED, DG, ONTOLOGY, ORG, RDF, shorten
+from docketgraph.store import Store, StoreWriter
+from docketgraph.vocabulary import ontology_files
+
+Pairs = set[tuple[str, str]]
+
+PREFIXES = f"""@base <{BASE}> .
+@prefix dg: <{DG}> .
+@prefix org: <{ORG}> .
+"""
+HEADER = re.compile(r"# [A-Z][^\n]*\.\n# derives: [a-z][^\n]*\n(# [A-Z][^\n]*\.\n)*PREFIX ")
+
+# A coalition of two societies and a physician writes to an office and to a chamber.
+JOINT = """
+<source/page> {
+  <agency/border> a dg:Agency ; dg:partOf <agency/ministry> .
+  <agency/ministry> a dg:Agency .
+  <congress/house> a dg:LegislativeBody .
+  <post/border/head> a dg:Post ; org:postIn <agency/border> .
+  <org/nurses> a dg:Organization .
+  <org/surgeons> a dg:Organization .
+  <person/morrow> a dg:Person .
+  <person/officer> a dg:Person .
+  <coalition/care> a dg:Coalition .
+  <fr/rule> a dg:FinalRule .
+  <act/letter> a dg:SignOnLetter ;
+    dg:sender <org/nurses>, <coalition/care> ;
+    dg:signatory <org/surgeons>, <person/morrow> ;
+    dg:signedBy <person/officer> ;
+    dg:onBehalfOf <coalition/care> ;
+    dg:recipient <post/border/head>, <congress/house> ;
+    dg:takesPosition <act/letter/position/1> ;
+    dg:makesAsk <act/letter/ask/1> .
+  <act/letter/position/1> a dg:Position ; dg:towards <fr/rule> ; dg:stance <scheme/stances/STANCE> .
+  <act/letter/ask/1> a dg:Ask ;
+    dg:askedOf <post/border/head>, <congress/house> ;
+    dg:asksFor <act/letter/ask/1/ask/1> .
+  <act/letter/ask/1/ask/1> a dg:Ask ; dg:askedOf <agency/ministry> .
+}
+"""
+SIGNERS = ("org/nurses", "org/surgeons", "person/morrow")
+
+
+def filled(folder: Path, text: str) -> StoreWriter:
+    """A writer, already entered, that holds the terms and what a text states."""
+    writer = StoreWriter(folder / "graph.db").__enter__()
+    terms = (
+        ox.Quad(*quad.triple, ox.NamedNode(ONTOLOGY))
+        for _, data in ontology_files()
+        for quad in ox.parse(data, format=ox.RdfFormat.TURTLE)
+    )
+    writer.add([*terms, *ox.parse(PREFIXES + text, format=ox.RdfFormat.TRIG)])
+    return writer
+
+
+def pairs(writer: StoreWriter, property_: str, graph: str | None = DERIVED) -> Pairs:
+    """Who has a property with which value, in the derived graph or in any."""
+    where = None if graph is None else ox.NamedNode(graph)
+    found = writer.graph.quads_for_pattern(None, ox.NamedNode(property_), None, where)
+    return {(shorten(quad.subject.value), shorten(quad.object.value)) for quad in found}
+
+
+def derived(folder: Path, property_: str, text: str) -> Pairs:
+    """What the rules derive for a property from what a text states."""
+    writer = filled(folder, text)
+    infer(writer)
+    return pairs(writer, property_)
+
+
+def to(targets: str, *sources: str) -> Pairs:
+    return {(source, target) for source in sources for target in targets.split()}
+
+
+@pytest.mark.parametrize("path", rules(), ids=lambda path: path.stem)
+def test_rule_says_what_it_derives(path: Path) -> None:
+    assert HEADER.match(path.read_text(encoding="utf-8"))
+
+
+def test_base_rules_come_before_the_shortcuts_that_rest_on_them() -> None:
+    assert [path.stem for path in rules()] == [
+        "01-superclass",
+        "02-superproperty",
+        "03-suborganization",
+        "04-sender-signs",
+        "05-signatory-is-member",
+        "06-body-of-addressed-post",
+        "07-act-affects",
+        "11-opposes",
+        "12-supports",
+        "13-asks",
+        "14-wrote-to",
+        "15-co-signed-with",
+    ]
+
+
+def test_a_thing_has_every_class_of_ours_above_its_own(tmp_path: Path) -> None:
+    text = "<source/page> { <act/c> a dg:CommentLetter . <act/i> a dg:Injunction . }"
+
+    assert derived(tmp_path, RDF + "type", text) == (
+        to("dg:Letter dg:AdvocacyAct dg:Act", "act/c")
+        | to("dg:Ruling dg:GovernmentAct dg:Act", "act/i")
+    )
+
+
+def test_a_class_that_a_source_states_is_not_derived_again(tmp_path: Path) -> None:
+    text = "<source/page> { <act/c> a dg:CommentLetter, dg:Letter . }"
+
+    assert derived(tmp_path, RDF + "type", text) == to("dg:AdvocacyAct dg:Act", "act/c")
+
+
+def test_a_statement_holds_for_the_properties_above(tmp_path: Path) -> None:
+    text = "<source/page> { <act/i> a dg:Injunction ; dg:enjoins <policy/memo> . }"
+
+    assert derived(tmp_path, DG + "affects", text) == to("policy/memo", "act/i")
+
+
+def test_a_part_is_a_sub_organization_of_its_parent_alone(tmp_path: Path) -> None:
+    text = """<source/page> {
+      <agency/desk> a dg:Agency ; dg:partOf <agency/border> .
+      <agency/border> a dg:Agency ; dg:partOf <agency/ministry> .
+    }"""
+
+    assert derived(tmp_path, ORG + "subOrganizationOf", text) == (
+        to("agency/border", "agency/desk") | to("agency/ministry", "agency/border")
+    )
+
+
+def test_a_sender_signs_and_a_coalition_does_not(tmp_path: Path) -> None:
+    assert derived(tmp_path, DG + "signatory", JOINT) == to("org/nurses", "act/letter")
+
+
+def test_an_organization_that_signed_is_a_member_and_a_person_is_not(tmp_path: Path) -> None:
+    assert derived(tmp_path, ORG + "hasMember", JOINT) == to(
+        "org/nurses org/surgeons", "coalition/care"
+    )
+
+
+def test_a_letter_to_an_office_goes_to_its_body_and_no_further_up(tmp_path: Path) -> None:
+    assert derived(tmp_path, DG + "recipient", JOINT) == to("agency/border", "act/letter")
+
+
+@pytest.mark.parametrize(
+    "effect",
+    "delays withdraws withdrawsInPart corrects reopens amends supersedes rescinds revokes ratifies "
+    "moots implements".split(),
+)
+def test_an_act_affects_what_its_paper_has_an_effect_on(tmp_path: Path, effect: str) -> None:
+    text = f"""<source/page> {{
+      <act/issue> a dg:Issuance ; dg:issues <policy/new> .
+      <policy/new> a dg:Policy ; dg:{effect} <policy/old> ; dg:follows <policy/older> .
+      <policy/else> a dg:Policy ; dg:rescinds <policy/lone> .
+    }}"""
+
+    assert derived(tmp_path, DG + "affects", text) == to("policy/old", "act/issue")
+
+
+def test_an_act_affects_what_it_has_an_effect_on_itself(tmp_path: Path) -> None:
+    text = "<source/page> { <act/end> a dg:Rescission ; dg:rescinds <policy/old> . }"
+
+    assert derived(tmp_path, DG + "affects", text) == to("policy/old", "act/end")
+
+
+@pytest.mark.parametrize(
+    ("stance", "opposes", "supports"),
+    [
+        ("strongly-opposes", True, False),
+        ("opposes", True, False),
+        ("mixed", False, False),
+        ("neutral", False, False),
+        ("supports", False, True),
+        ("strongly-supports", False, True),
+    ],
+)
+def test_who_signed_opposes_or_supports_as_the_act_does(
+    tmp_path: Path, stance: str, opposes: bool, supports: bool
+) -> None:
+    writer = filled(tmp_path, JOINT.replace("STANCE", stance))
+
+    infer(writer)
+
+    assert pairs(writer, DG + "opposes") == (to("fr/rule", *SIGNERS) if opposes else set())
+    assert pairs(writer, DG + "supports") == (to("fr/rule", *SIGNERS) if supports else set())
+
+
+def test_who_signed_asks_those_asked_and_not_whom_another_is_to_ask(tmp_path: Path) -> None:
+    """An office that is asked stays an office: its body was not asked, nor that body's parent."""
+    assert derived(tmp_path, DG + "asks", JOINT) == to("post/border/head congress/house", *SIGNERS)
+
+
+def test_who_signed_a_letter_wrote_to_each_recipient(tmp_path: Path) -> None:
+    assert derived(tmp_path, DG + "wroteTo", JOINT) == to(
+        "post/border/head agency/border congress/house", *SIGNERS
+    )
+
+
+def test_who_made_a_statement_wrote_to_nobody(tmp_path: Path) -> None:
+    text = JOINT.replace("dg:SignOnLetter", "dg:Statement")
+
+    assert derived(tmp_path, DG + "wroteTo", text) == set()
+
+
+def test_signatories_signed_with_each_other_and_not_with_themselves(tmp_path: Path) -> None:
+    other = """<source/page> {
+      <org/dentists> a dg:Organization .
+      <act/other> a dg:Letter ; dg:sender <org/nurses>, <org/dentists> .
+    }"""
+
+    assert derived(tmp_path, DG + "coSignedWith", JOINT + other) == (
+        {(one, two) for one in SIGNERS for two in SIGNERS if one != two}
+        | {("org/nurses", "org/dentists"), ("org/dentists", "org/nurses")}
+    )
+
+
+def test_the_count_is_of_what_was_added_and_a_second_run_adds_nothing(tmp_path: Path) -> None:
+    writer = filled(tmp_path, JOINT)
+    before = len(writer.graph)
+
+    first = infer(writer)
+    after = len(writer.graph)
+    second = infer(writer)
+
+    assert first == after - before > 0
+    assert (second, len(writer.graph)) == (0, after)
+
+
+def test_what_follows_from_derived_statements_is_derived_too(tmp_path: Path) -> None:
+    """The sender becomes a signatory, the signatory a member and a co-signer."""
+    writer = filled(tmp_path, JOINT)
+
+    infer(writer)
+
+    assert ("coalition/care", "org/nurses") in pairs(writer, ORG + "hasMember")
+    assert ("org/surgeons", "org/nurses") in pairs(writer, DG + "coSignedWith")
+
+
+def test_no_triple_of_the_shipped_graph_lies_in_two_graphs(shipped_store: Store) -> None:
+    counts = Counter(quad.triple for quad in shipped_store.quads())
+
+    assert [triple for triple, count in counts.items() if count > 1] == []
+
+
+def test_shortcuts_of_the_shipped_graph_are_derived_and_never_stated(shipped_store: Store) -> None:
+    graphs = {
+        name: {
+            str(quad.graph_name)
+            for quad in shipped_store.graph.quads_for_pattern(
+                None, ox.NamedNode(DG + name), None, None
+            )
+        }
+        for name in ("opposes", "supports", "asks", "wroteTo", "coSignedWith")
+    }
+
+    assert set(map(frozenset, graphs.values())) == {frozenset({f"<{DERIVED}>"})}
+
+
+@pytest.mark.parametrize("path", rules(), ids=lambda path: path.stem)
+def test_every_rule_derives_something_of_the_shipped_graph(
+    shipped_store: Store, path: Path
+) -> None:
+    answer = shipped_store.query(path.read_text(encoding="utf-8"))
+    assert isinstance(answer, ox.QueryTriples)
+
+    assert next(iter(answer), None) is not None

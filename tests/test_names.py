@@ -1,0 +1,268 @@
+"""Names as people write them: what each stands for, and what is told where it stands for none."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docketgraph.errors import AmbiguousNameError, NoResultError, UnknownNameError
+from docketgraph.names import Match, find, fold, label_of, resolve
+from docketgraph.namespaces import BASE
+from docketgraph.store import Store
+from small_stores import store_of
+
+
+@pytest.mark.parametrize(
+    ("name", "thing"),
+    [
+        pytest.param("docket/TIDE-2020-0007", "docket/TIDE-2020-0007", id="path"),
+        pytest.param(BASE + "org/harbor-nurses", "org/harbor-nurses", id="address"),
+        pytest.param("TIDE 2020-0007", "docket/TIDE-2020-0007", id="docket with a space"),
+        pytest.param("Docket No. tide\u20132020\u20130007", "docket/TIDE-2020-0007", id="dashes"),
+        pytest.param("85 Fed. Reg. 12,345", "fr/2020-04321", id="citation"),
+        pytest.param("85 FR 12345", "fr/2020-04321", id="short citation"),
+        pytest.param("FR Doc. 2020-04321", "fr/2020-04321", id="document number"),
+        pytest.param("H.R. 42", "bill/116-hr-42", id="bill without its congress"),
+        pytest.param("H.R. 42 (116th)", "bill/116-hr-42", id="bill"),
+        pytest.param("AHN", "org/harbor-nurses", id="acronym"),
+        pytest.param("ahn", "org/harbor-nurses", id="acronym in lower case"),
+        pytest.param("association of harbor NURSES", "org/harbor-nurses", id="label, any case"),
+        pytest.param("Office of Tides", "agency/tide-office", id="alias"),
+        pytest.param("  Tide   Office ", "agency/tide-office", id="spaces"),
+        pytest.param("Ada Marsh", "person/ada-marsh", id="person"),
+        pytest.param("Secretary of Coasts", "post/coast-department/secretary", id="office"),
+    ],
+)
+def test_a_name_stands_for_one_thing(harbor_store: Store, name: str, thing: str) -> None:
+    assert resolve(harbor_store, name) == BASE + thing
+
+
+@pytest.mark.parametrize("name", ["org/pier-nurses", "Society of Pier Nurses"])
+def test_a_merged_thing_leads_on(harbor_store: Store, name: str) -> None:
+    assert resolve(harbor_store, name) == BASE + "org/harbor-nurses"
+
+
+def test_a_merged_thing_leads_on_to_the_end_of_the_chain_and_never_in_circles() -> None:
+    store = store_of("""\
+id: org/a
+type: Organization
+isReplacedBy: org/b
+---
+id: org/b
+type: Organization
+isReplacedBy: org/c
+---
+id: org/c
+type: Organization
+---
+id: org/d
+type: Organization
+isReplacedBy: org/e
+---
+id: org/e
+type: Organization
+isReplacedBy: org/d
+""")
+
+    assert [resolve(store, name) for name in ("org/a", "org/b", "org/d")] == [
+        BASE + "org/c",
+        BASE + "org/c",
+        BASE + "org/e",
+    ]
+
+
+TWO = """\
+id: agency/ice
+type: Agency
+label: Immigration and Customs Enforcement
+acronym: ICE
+altLabel: the office
+---
+id: org/ice
+type: Organization
+label: Institute for Cold Environments
+acronym: ICE
+altLabel: The Office
+---
+id: bill/116-hr-42
+type: Bill
+label: Harbor Light Act
+---
+id: bill/117-hr-42
+type: Bill
+label: Pier Light Act
+---
+id: bill/117-s-42
+type: Bill
+label: ICE
+---
+id: fr/94-290
+type: Notice
+---
+id: law/94-290
+type: Statute
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "candidates"),
+    [
+        ("the office", ["agency/ice", "org/ice"]),
+        ("H.R. 42", ["bill/116-hr-42", "bill/117-hr-42"]),
+        ("94-290", ["fr/94-290", "law/94-290"]),
+    ],
+)
+def test_a_name_of_two_things_lists_them(name: str, candidates: list[str]) -> None:
+    with pytest.raises(AmbiguousNameError) as caught:
+        resolve(store_of(TWO), name)
+
+    assert caught.value.candidates == candidates
+    assert caught.value.exit_code == 4
+    assert (
+        str(caught.value) == f"{name!r} may be any of: {', '.join(candidates)}; name one of these"
+    )
+
+
+def test_a_label_says_more_than_an_acronym_of_others() -> None:
+    assert resolve(store_of(TWO), "ICE") == BASE + "bill/117-s-42"
+
+
+@pytest.mark.parametrize(
+    ("name", "suggestions"),
+    [
+        ("Tide Ofice", ["agency/tide-office"]),
+        ("Asociation of Harbour Nurses", ["org/harbor-nurses"]),
+        ("AHNN", ["org/harbor-nurses"]),
+        ("docket/TIDE-2020-0008", []),
+        ("nothing of the kind", []),
+        ("", []),
+        ("org/harbor-nurses> ?p ?o . <x:y", []),
+        ('" . } #', []),
+        ("x" * 10_000, []),
+    ],
+)
+def test_a_name_of_nothing_suggests_what_comes_close(
+    harbor_store: Store, name: str, suggestions: list[str]
+) -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        resolve(harbor_store, name)
+
+    assert caught.value.suggestions == suggestions
+    assert caught.value.exit_code == 4
+
+
+def match(rank: int, label: str, thing: str, kind: str, name: str = "") -> Match:
+    return Match(rank, label, BASE + thing, kind, name or label)
+
+
+def test_find_gives_the_best_matches_first(harbor_store: Store) -> None:
+    assert find(harbor_store, "night tides") == [
+        match(0, "Night tides", "docket/TIDE-2020-0007", "Docket"),
+        match(1, "Night tides at work", "topic/night-tides", "Topic"),
+        match(
+            2,
+            "Comment of the harbor nurses on night tides",
+            "act/2020-04-01-harbor-nurses-night-tides",
+            "CommentLetter",
+        ),
+        match(2, "Proposal on night tides", "fr/2020-04321", "ProposedRule"),
+        match(
+            2,
+            "When comments on night tides closed",
+            "discrepancy/night-tides-close",
+            "Discrepancy",
+        ),
+        match(
+            2, "Withdrawal of the proposal on night tides", "fr/2021-00456", "RegulatoryDocument"
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "TIDE 2020-0007",
+            [match(0, "Night tides", "docket/TIDE-2020-0007", "Docket", "TIDE 2020-0007")],
+        ),
+        (
+            "86 Fed. Reg. 1700",
+            [
+                match(
+                    0,
+                    "Withdrawal of the proposal on night tides",
+                    "fr/2021-00456",
+                    "RegulatoryDocument",
+                    "86 Fed. Reg. 1700",
+                )
+            ],
+        ),
+        (
+            "office tides",
+            [match(2, "Tide Office", "agency/tide-office", "Agency", "Office of Tides")],
+        ),
+        ("lighth", [match(1, "Lighthouse Society", "org/lighthouse-society", "Organization")]),
+        ("rhouse", []),
+        ("", []),
+        ("???", []),
+    ],
+)
+def test_find(harbor_store: Store, text: str, found: list[Match]) -> None:
+    if found:
+        assert find(harbor_store, text) == found
+    else:
+        with pytest.raises(NoResultError, match="nothing found for"):
+            find(harbor_store, text)
+
+
+def test_find_suggests_where_it_finds_nothing(harbor_store: Store) -> None:
+    with pytest.raises(NoResultError) as caught:
+        find(harbor_store, "Tide Ofice")
+
+    assert str(caught.value) == "nothing found for 'Tide Ofice'; did you mean agency/tide-office?"
+
+
+def test_label_of(harbor_store: Store) -> None:
+    act = "act/2020-05-harbor-letter"
+
+    assert [
+        label_of(harbor_store, BASE + path) for path in ("org/harbor-nurses", f"{act}/ask/1")
+    ] == [
+        "Association of Harbor Nurses",
+        f"{act}/ask/1",
+    ]
+
+
+@given(st.text(max_size=30))
+def test_folding_twice_changes_nothing(text: str) -> None:
+    once = fold(text)
+
+    assert fold(once) == once
+    assert once == " ".join(once.split())
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_name_or_an_error_of_ours(text: str) -> None:
+    store = store_of("id: org/a\ntype: Organization\nlabel: A\n")
+
+    try:
+        assert resolve(store, text) == BASE + "org/a"
+    except UnknownNameError:
+        assert fold(text) != "a"
+    try:
+        assert {each.iri for each in find(store, text)} == {BASE + "org/a"}
+    except NoResultError:
+        assert fold(text) != "a"
+
+
+@pytest.mark.parametrize(
+    ("name", "thing"),
+    [
+        ("USCIS 2020-0013", "docket/USCIS-2020-0013"),
+        ("86 Fed. Reg. 56300", "fr/2021-21975"),
+        ("DHS", "agency/homeland-security-department"),
+        ("H.R. 3239", "bill/116-hr-3239"),
+        ("AMA", "org/ama"),
+    ],
+)
+def test_names_of_the_shipped_graph(shipped_store: Store, name: str, thing: str) -> None:
+    assert resolve(shipped_store, name) == BASE + thing
