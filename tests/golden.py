@@ -13,10 +13,21 @@ import pyoxigraph as ox
 import rdflib
 
 from docketgraph.build import build
+from docketgraph.namespaces import BASE
 from docketgraph.questions import bind, find_question, questions
 from docketgraph.store import Store, value_of
 
-__all__ = ["VALUES", "Rows", "dataset_of", "golden", "in_oxigraph", "in_rdflib", "read", "text_of"]
+__all__ = [
+    "VALUES",
+    "Rows",
+    "column",
+    "dataset_of",
+    "golden",
+    "in_oxigraph",
+    "in_rdflib",
+    "read",
+    "text_of",
+]
 
 FOLDER = Path(__file__).with_name("golden")
 
@@ -78,6 +89,12 @@ def in_rdflib(dataset: rdflib.Dataset, query: str) -> Rows:
     names = [str(variable) for variable in result.vars or []]
     rows = [dict(row.asdict()) for row in result if isinstance(row, rdflib.query.ResultRow)]
     return [names, *([str(row.get(name, "")) for name in names] for row in rows)]
+
+
+def column(store: Store, question: str, name: str, **values: str) -> list[str]:
+    """Return one column of a question's rows; things by their paths under the base."""
+    names, *rows = in_oxigraph(store, bind(store, find_question(question), values))
+    return [row[names.index(name)].removeprefix(BASE) for row in rows]
 
 
 def golden(store: Store, name: str) -> str:

@@ -2,17 +2,15 @@
 
 import re
 
-import pyoxigraph as ox
 import pytest
 import rdflib
 
 import golden
 from docketgraph.dates import DATE_ROLES
 from docketgraph.errors import AmbiguousNameError, QuerySyntaxError, UnknownNameError
-from docketgraph.namespaces import BASE, DG
 from docketgraph.questions import Question, bind, find_question, questions, run
 from docketgraph.store import Store, value_of
-from golden import VALUES, in_oxigraph, in_rdflib
+from golden import VALUES, column, in_oxigraph, in_rdflib
 
 QUESTIONS = questions()
 NAMES = [question.name for question in QUESTIONS]
@@ -137,25 +135,18 @@ def test_no_question_speaks_of_a_cause_of_its_own() -> None:
     assert [each.name for each in QUESTIONS if words.search(each.asks)] == []
 
 
-def acts(store: Store, name: str, column: str, **values: str) -> list[str]:
-    """The values of one column of an answer, without their base."""
-    answer = in_oxigraph(store, bind(store, find_question(name), values))
-    place = answer[0].index(column)
-    return [row[place].removeprefix("https://w3id.org/docketgraph/id/") for row in answer[1:]]
-
-
 @pytest.mark.parametrize(
     "name", ["DHS", "agency/homeland-security-department", "Homeland Security"]
 )
 def test_a_thing_is_bound_by_any_of_its_names(shipped_store: Store, name: str) -> None:
-    letters = acts(shipped_store, "letters-to-an-agency", "letter", agency=name, since="2022")
+    letters = column(shipped_store, "letters-to-an-agency", "letter", agency=name, since="2022")
 
     assert letters == ["act/2022-10-10-ama-migrant-mental-health"]
 
 
 def test_an_agency_takes_in_its_parts_and_not_its_parent(shipped_store: Store) -> None:
-    of_parent = acts(shipped_store, "letters-to-an-agency", "letter", agency="HHS")
-    of_part = acts(shipped_store, "letters-to-an-agency", "letter", agency="ORR")
+    of_parent = column(shipped_store, "letters-to-an-agency", "letter", agency="HHS")
+    of_part = column(shipped_store, "letters-to-an-agency", "letter", agency="ORR")
 
     assert of_part == ["act/2020-03-10-ama-minors-records"]
     assert set(of_part) < set(of_parent)
@@ -163,7 +154,7 @@ def test_an_agency_takes_in_its_parts_and_not_its_parent(shipped_store: Store) -
 
 def test_a_date_is_bound_with_its_first_or_last_day(shipped_store: Store) -> None:
     """A letter of July 2019 lies in July whichever end asks."""
-    within = acts(
+    within = column(
         shipped_store,
         "acts-of-an-organization",
         "act",
@@ -181,7 +172,7 @@ def test_a_date_is_bound_with_its_first_or_last_day(shipped_store: Store) -> Non
 
 
 def test_a_string_is_bound_as_it_is(shipped_store: Store) -> None:
-    verbs = acts(shipped_store, "asks-of-an-agency", "verb", agency="DHS", verb="investigate")
+    verbs = column(shipped_store, "asks-of-an-agency", "verb", agency="DHS", verb="investigate")
 
     assert verbs
     assert set(verbs) == {"investigate"}
@@ -190,7 +181,7 @@ def test_a_string_is_bound_as_it_is(shipped_store: Store) -> None:
 def test_a_string_is_never_read_as_a_part_of_the_query(shipped_store: Store) -> None:
     hostile = '" } } DROP ALL #'
 
-    assert acts(shipped_store, "asks-of-an-agency", "verb", verb=hostile) == []
+    assert column(shipped_store, "asks-of-an-agency", "verb", verb=hostile) == []
 
 
 def test_an_unknown_parameter_is_refused_with_the_known_ones(shipped_store: Store) -> None:
@@ -210,69 +201,6 @@ def test_an_ambiguous_thing_is_refused(shipped_store: Store) -> None:
             find_question("life-of-an-instrument"),
             {"instrument": "Security Bars and Processing"},
         )
-
-
-# What the questions say of the hard cases of the record.
-
-
-def standing(store: Store, on: str) -> dict[str, str]:
-    """The papers in force on a day with their standing."""
-    answer = in_oxigraph(store, bind(store, find_question("in-force-on"), {"on": on}))
-    paper, state = answer[0].index("paper"), answer[0].index("standing")
-    return {row[paper].partition("/id/")[2]: row[state] for row in answer[1:]}
-
-
-@pytest.mark.parametrize(
-    ("on", "counts"),
-    [
-        pytest.param("2021-01-21", False, id="before its printed day"),
-        pytest.param("2021-01-22", False, id="delayed the day before, printed three days later"),
-        pytest.param("2021-03-22", False, id="delayed on the day of the first delay's end"),
-        pytest.param("2025-12-30", False, id="the last day of the fifth delay"),
-        pytest.param("2025-12-31", True, id="the day on which its bars took effect"),
-        pytest.param("2026-02-01", True, id="after its ratification"),
-    ],
-)
-def test_a_rule_delayed_five_times_counts_from_its_last_day(
-    shipped_store: Store, on: str, counts: bool
-) -> None:
-    assert ("fr/2020-28436" in standing(shipped_store, on)) is counts
-
-
-def test_a_rescinded_policy_counts_until_the_day_before(shipped_store: Store) -> None:
-    policy = "policy/2021-10-27-dhs-protected-areas"
-
-    assert policy in standing(shipped_store, "2025-01-19")
-    assert policy not in standing(shipped_store, "2025-01-20")
-
-
-def test_a_paper_of_no_known_day_within_a_span_is_not_certain(shipped_store: Store) -> None:
-    assert (
-        standing(shipped_store, "2023-06-01")["policy/undated-cbp-care-and-custody"]
-        == "not certain"
-    )
-
-
-def test_a_late_letter_counts_the_days_after_the_last_one(shipped_store: Store) -> None:
-    late = in_oxigraph(
-        shipped_store,
-        bind(shipped_store, find_question("acts-against-the-deadline"), {"organization": "AMA"}),
-    )
-    when, days, act = (late[0].index(name) for name in ("when", "days", "act"))
-    told = {row[act].rpartition("/")[2]: (row[when], row[days]) for row in late[1:]}
-
-    assert told["2019-12-17-ama-dna-collection"] == ("after", "35")
-    assert told["2020-08-05-ama-security-bars"] == ("before", "-5")
-    assert told["2020-12-21-ama-biometric-entry-exit"] == ("on the day", "0")
-    assert told["2021-04-09-ama-security-bars-delay"] == ("no last day known", "")
-
-
-def test_an_ask_that_another_is_to_make_is_no_ask_of_an_agency(shipped_store: Store) -> None:
-    asks = acts(shipped_store, "asks-of-an-agency", "ask")
-    delegated = acts(shipped_store, "delegated-asks", "ask")
-
-    assert delegated
-    assert set(asks) & set(delegated) == set()
 
 
 NARROWING = {
@@ -327,94 +255,3 @@ def test_a_parameter_leaves_some_of_the_rows(
     kept = [row for row in unbound if row in bound]
     assert len(bound) > 1
     assert bound == kept
-
-
-# A letter whose source names no member of the coalition that sent it, and two policies of which only
-# the months are known; the rules have run.
-COALITION = f"""@base <{BASE}> .
-@prefix dcterms: <http://purl.org/dc/terms/> .
-@prefix dg:   <{DG}> .
-@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
-@prefix xsd:  <http://www.w3.org/2001/XMLSchema#> .
-<source/page> {{
-  <source/page> a dg:Source ; rdfs:label "Page" .
-  <source/copy> a dg:Source ; rdfs:label "Copy" .
-  <coalition/several> a dg:Coalition ; rdfs:label "Several societies" .
-  <agency/border> a dg:Agency ; rdfs:label "Border Agency" .
-  <topic/care> a dg:Topic ; rdfs:label "Care" .
-  <fr/rule> a dg:ProposedRule, dg:RegulatoryDocument ; rdfs:label "Rule" ;
-    dg:documentNumber "2020-00001" ; dg:kind <scheme/kinds/proposed-rule> ;
-    dg:issuedBy <agency/border> ; dg:commentsCloseOn "2020-06"^^xsd:gYearMonth ;
-    dg:earliest "2020-05-01"^^xsd:date ; dg:latest "2020-05-01"^^xsd:date .
-  <policy/old> a dg:Policy ; rdfs:label "Old" ; dg:effectiveOn "2020-06"^^xsd:gYearMonth .
-  <policy/new> a dg:Policy ; rdfs:label "New" ; dg:effectiveOn "2020-09"^^xsd:gYearMonth ;
-    dg:rescinds <policy/old> ;
-    dg:earliest "2020-08-01"^^xsd:date ; dg:latest "2020-08-01"^^xsd:date .
-  <act/joint> a dg:SignOnLetter, dg:CommentLetter, dg:Letter, dg:AdvocacyAct, dg:Act ;
-    rdfs:label "Joint letter" ;
-    dg:earliest "2020-06-01"^^xsd:date ; dg:latest "2020-06-30"^^xsd:date ;
-    dg:sender <coalition/several> ; dg:onBehalfOf <coalition/several> ;
-    dg:recipient <agency/border> ; dg:about <topic/care> ;
-    dg:addresses <fr/rule> ; dg:respondsTo <fr/rule> ; dg:acknowledgedBy <source/page> ;
-    dg:evidence <act/joint/evidence/1>, <act/joint/evidence/2> ;
-    dg:takesPosition <act/joint/position/1> ; dg:makesAsk <act/joint/ask/1> .
-  <act/joint/evidence/1> <http://www.w3.org/ns/oa#hasSource> <source/page> .
-  <act/joint/evidence/2> <http://www.w3.org/ns/oa#hasSource> <source/copy> .
-  <act/joint/position/1> dg:towards <fr/rule> ; dg:stance <scheme/stances/opposes> .
-  <act/joint/ask/1> a dg:Ask ; dg:verb <scheme/verbs/withdraw> ; dg:askedOf <agency/border> ;
-    dcterms:description "Take it back." ; dg:outcome <act/joint/ask/1/outcome/1> .
-  <act/joint/ask/1/outcome/1> a dg:Outcome ; dg:outcomeStatus <scheme/outcomes/not-known> ;
-    dg:relation <scheme/relations/no-link> .
-}}
-"""
-
-
-@pytest.fixture(scope="module")
-def unnamed() -> Store:
-    """A store of the letter of a coalition without a named member."""
-    graph = ox.Store()
-    graph.load(COALITION.encode(), format=ox.RdfFormat.TRIG)
-    return Store(graph, "unnamed")
-
-
-@pytest.mark.parametrize(
-    "name",
-    """acknowledged-acts acts-against-the-deadline acts-in-several-sources acts-of-an-organization
-    acts-on-a-topic addressee-against-issuer agencies-by-letters asks-and-outcomes asks-by-verb
-    asks-of-an-agency asks-without-known-outcome coalitions-and-members letters-to-an-agency
-    outcomes-claimed-or-followed outcomes-in-order position-and-life-of-a-rule positions-on-a-rule
-    topics-by-acts""".split(),
-)
-def test_an_act_of_which_no_signatory_is_named_is_not_lost(unnamed: Store, name: str) -> None:
-    query = find_question(name).text
-    rows = in_oxigraph(unnamed, query)
-
-    assert len(rows) > 1
-    assert in_rdflib(golden.dataset_of(unnamed), query) == rows
-
-
-def test_a_last_day_known_to_the_month_decides_nothing(unnamed: Store) -> None:
-    told = in_oxigraph(unnamed, find_question("acts-against-the-deadline").text)
-
-    assert dict(zip(*told, strict=True))["when"] == "not certain"
-    assert dict(zip(*told, strict=True))["days"] == ""
-
-
-@pytest.mark.parametrize(
-    ("on", "old"),
-    [
-        ("2020-05-31", None),
-        ("2020-06-15", "not certain"),
-        ("2020-07-01", "in force"),
-        ("2020-08-31", "in force"),
-        ("2020-09-15", "not certain"),
-        ("2020-10-01", None),
-    ],
-)
-def test_a_month_in_which_a_policy_begins_or_ends_is_not_certain(
-    unnamed: Store, on: str, old: str | None
-) -> None:
-    query = bind(unnamed, find_question("in-force-on"), {"on": on})
-
-    assert standing(unnamed, on).get("policy/old") == old
-    assert in_rdflib(golden.dataset_of(unnamed), query) == in_oxigraph(unnamed, query)
