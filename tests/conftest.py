@@ -1,5 +1,6 @@
 """What several test files share: the shipped data and a small graph, each built once."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,17 @@ def harbor(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
 def harbor_store(harbor: tuple[Path, Built]) -> Store:
     """The store of `small/harbor.yaml`."""
     return Store.open(harbor[0] / "graph.db")
+
+
+@pytest.fixture
+def stored(harbor: tuple[Path, Built], tmp_path: Path) -> Path:
+    """A store of the small graph of one's own, in a folder of its own."""
+    link = (harbor[0] / "graph.db").readlink()
+    (tmp_path / "store").mkdir()
+    shutil.copytree(harbor[0] / link, tmp_path / "store" / link)
+    target = tmp_path / "store" / "graph.db"
+    target.symlink_to(link)
+    return target
 
 
 @pytest.fixture

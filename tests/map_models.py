@@ -25,7 +25,7 @@ from docketgraph.maps.model import (
 )
 from docketgraph.maps.table import Row, rows
 
-__all__ = ["ACT", "AGENCY", "ORG", "RULE", "hostile", "many", "rows_of", "small", "story"]
+__all__ = ["ACT", "AGENCY", "ORG", "RULE", "many", "rows_of", "small", "story"]
 
 ORG, AGENCY = "org/harbor-club", "agency/ice-bureau"
 ACT, LATER, RULE = "act/2020-08-05-letter", "act/2021-04-09-letter", "fr/2020-00001"
@@ -110,7 +110,7 @@ def small() -> MapModel:
             positions=(Position("strongly-opposes", RULE),),
             asks=(_ASK,),
             evidence=(0, 1),
-            degree=3,
+            degree=4,
             who=(ORG,),
             to=(AGENCY,),
             about=(RULE,),
@@ -126,7 +126,7 @@ def small() -> MapModel:
             latest="2021-04-30",
             positions=(Position("supports", RULE),),
             evidence=(0,),
-            degree=2,
+            degree=3,
             who=(ORG,),
         ),
         thing(
@@ -197,13 +197,14 @@ def small() -> MapModel:
                 relation(
                     ACT,
                     RULE,
-                    ("strongly opposes", "is strongly opposed by"),
+                    ("strongly opposes", "strongly opposed by"),
                     stance="against",
                     evidence=(1,),
                 ),
             ),
         ),
         Link(LATER, ORG, "", (relation(LATER, ORG, ("was sent by", "sent")),)),
+        Link(LATER, ACT, "", (relation(LATER, ACT, ("recalls", "is recalled by")),)),
         Link(
             LATER,
             RULE,
@@ -328,99 +329,4 @@ def many(count: int, links: int, seed: int = 7) -> MapModel:
         facets=(),
         lanes=(),
         box=(-half, -half, half, half),
-    )
-
-
-def hostile(text: str) -> MapModel:
-    """The small map with one text in the place of all that data can say."""
-    plain = small()
-    names = {each.id: f"{each.id}{text}" for each in plain.things}
-
-    def ids(given: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(names.get(each, text) for each in given)
-
-    def ask(given: Ask) -> Ask:
-        return replace(
-            given,
-            id=f"{names[ACT]}/ask/1",
-            verb=text,
-            summary=text,
-            asked_of=ids(given.asked_of),
-            concerns=ids(given.concerns),
-            outcomes=tuple(
-                replace(each, status=text, relation=text, summary=text, brought_by=(text,))
-                for each in given.outcomes
-            ),
-        )
-
-    things = tuple(
-        replace(
-            each,
-            id=names[each.id],
-            label=text,
-            short=text,
-            lines=(text,),
-            classes=(text,),
-            summary=text,
-            verification=text,
-            names=(text,),
-            dates=tuple(Fact(text, fact.values, fact.ids) for fact in each.dates),
-            facts=(Fact(text, (text,), ("",)),),
-            addresses=(text, f"https://example.org/{text}"),
-            positions=tuple(Position(text, names[one.target]) for one in each.positions),
-            asks=tuple(map(ask, each.asks)),
-            differences=tuple(replace(one, words=text, value=text) for one in each.differences),
-            who=ids(each.who),
-            to=ids(each.to),
-            about=ids(each.about),
-        )
-        for each in plain.things
-    )
-    links = tuple(
-        replace(
-            link,
-            source=names[link.source],
-            target=names[link.target],
-            relations=tuple(
-                replace(
-                    each,
-                    source=names[each.source],
-                    target=names[each.target],
-                    forward=text,
-                    inverse=text,
-                    ask=each.ask and f"{names[ACT]}/ask/1",
-                )
-                for each in link.relations
-            ),
-        )
-        for link in plain.links
-    )
-    facets = tuple(
-        Facet(
-            facet.key,
-            text,
-            tuple(FacetValue(text, text, ids(value.members)) for value in facet.values[:1]),
-        )
-        for facet in plain.facets
-    )
-    lanes = tuple(
-        replace(
-            lane,
-            id=names[lane.id],
-            label=text,
-            spans=tuple(replace(each, words=text, thing=text) for each in lane.spans),
-            marks=tuple(replace(each, words=text, thing=names[each.thing]) for each in lane.marks),
-        )
-        for lane in plain.lanes
-    )
-    evidence = tuple(Evidence(text, text, text, text, text) for _ in plain.evidence)
-    return replace(
-        plain,
-        things=things,
-        links=links,
-        evidence=evidence,
-        facets=facets,
-        lanes=lanes,
-        left_out=(LeftOut(2, text, text),),
-        elsewhere={text: text},
     )

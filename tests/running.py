@@ -17,9 +17,11 @@ __all__ = [
     "Ran",
     "children",
     "docketgraph",
+    "one_line",
     "run",
     "run_on_terminal",
     "snapshot",
+    "unchanged",
 ]
 
 COMMAND = [sys.executable, "-m", "docketgraph"]
@@ -125,3 +127,18 @@ def _child_of(path: Path) -> tuple[int, int, str] | None:
         return None
     state, parent, *_ = rest.rpartition(") ")[2].split()
     return int(number), int(parent), state
+
+
+def unchanged(folder: Path, before: dict[str, tuple[int, int, int]]) -> bool:
+    """Return whether a folder holds what it held; its own time may change and change back."""
+    return {**snapshot(folder), ".": before["."]} == before
+
+
+def one_line(ended: subprocess.CompletedProcess[bytes]) -> str:
+    """Return the one line on stderr that says what is wrong, when nothing came to stdout."""
+    lines = ended.stderr.decode().splitlines()
+    assert ended.stdout == b""
+    assert len(lines) == 1, ended.stderr
+    assert lines[0].startswith("docketgraph: ")
+    assert "Traceback" not in lines[0]
+    return lines[0].removeprefix("docketgraph: ")

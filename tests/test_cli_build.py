@@ -355,3 +355,25 @@ def test_a_store_is_put_in_the_place_of_no_other_file(desk: Path, verb: str) -> 
     assert (done.code, done.out, done.err.count("\n")) == (3, "", 1)
     assert "precious.txt" in done.err
     assert (desk / "precious.txt").read_text() == "mine"
+
+
+def test_a_dash_is_stdin(desk: Path) -> None:
+    loaded = run("load", "-", "--store", "my.db", cwd=desk, stdin=HARBOR.read_bytes())
+    checked = run("check", "--data", "-", cwd=desk, stdin=b'{"id": "org/x", "lable": "X"}')
+
+    assert (loaded.code, loaded.out) == (0, "")
+    assert run("show", "AHN", "--store", "my.db", cwd=desk).code == 0
+    assert checked.code == 3
+    assert checked.out.splitlines() == [
+        "stdin:1: 'lable' is no key of a record; did you mean label?",
+        "stdin:1: a record needs a type; write type: Organization",
+    ]
+
+
+def test_no_record_at_all_does_not_make_an_empty_graph(desk: Path) -> None:
+    (desk / "empty.yaml").write_text("# nothing yet\n")
+
+    done = run("build", "--data", "empty.yaml", "--out", "o", cwd=desk)
+
+    line = "docketgraph: empty.yaml: holds no record; write one with an id\n"
+    assert done == Ran(3, "", line)

@@ -55,6 +55,20 @@ def test_the_order_of_writing_changes_no_byte(weird: Store, form: str) -> None:
     assert FORMATS[form](Store(other, "other")) == FORMATS[form](weird)
 
 
+@pytest.mark.parametrize("form", ["nq", "nt"])
+def test_lines_are_sorted(harbor_store: Store, form: str) -> None:
+    lines = FORMATS[form](harbor_store).splitlines()
+
+    assert lines == sorted(set(lines))
+
+
+def test_graphs_and_things_are_sorted(harbor_store: Store) -> None:
+    quads = list(ox.parse(FORMATS["trig"](harbor_store), format=ox.RdfFormat.TRIG))
+
+    order = [(str(quad.graph_name), str(quad.triple)) for quad in quads]
+    assert order == sorted(order)
+
+
 # RDF
 
 QUADS = {

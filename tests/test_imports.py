@@ -17,6 +17,8 @@ from test_cli import READING
 
 HARBOR = Path(__file__).parent / "small" / "harbor.yaml"
 HEAVY = {"rdflib", "networkx", "pyvis", "IPython"}
+# Of Python's own, what takes longer to import than a small query takes to answer.
+SLOW = {"asyncio", "email", "hashlib", "http", "json", "random", "shutil", "ssl", "tempfile", "xml"}
 WATCH = """
 import os, sys
 notes = os.open(os.environ["NOTES"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
@@ -72,6 +74,15 @@ def test_a_query_imports_the_engine_and_nothing_heavy(
     code, notes = watched("query", "-e", text, "--format", form)
 
     assert (code, imported(notes)) == (0, {"click", "docketgraph", "pyoxigraph"})
+
+
+def test_a_small_query_waits_for_no_slow_module(
+    watched: Callable[..., tuple[int, set[str]]],
+) -> None:
+    code, notes = watched("query", "-e", "ASK {}")
+
+    names = {note.split()[1] for note in notes if note.startswith("import ")}
+    assert (code, names & SLOW) == (0, set())
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from docketgraph.maps.swimlanes import timeline
 from docketgraph.maps.table import rows
 from docketgraph.maps.tracks import place_lanes
 from docketgraph.store import Store
-from map_models import ACT, AGENCY, LATER, ORG, RULE, hostile, small
-from test_page_safety import CORPUS
+from hostile_models import CORPUS, hostile
+from map_models import ACT, AGENCY, LATER, ORG, RULE, small
 
 SVG = "{http://www.w3.org/2000/svg}"
 GEXF = "{http://gexf.net/1.3}"

@@ -6,10 +6,10 @@ from docketgraph.maps import MapModel, make_model
 from docketgraph.maps.frames import Frame, Value
 from docketgraph.maps.lives import Effect, day, spans_of
 from docketgraph.maps.model import Lane, Mark, Span
-from docketgraph.maps.wording import Words
 from docketgraph.namespaces import BASE, DCTERMS, DG
 from docketgraph.questions import find_question, run
 from docketgraph.store import Store, value_of
+from docketgraph.wording import Words
 
 RULE = BASE + "fr/2020-00001"
 
@@ -248,3 +248,13 @@ def test_a_contract_runs_as_far_as_is_known(
     spans = life(words, "Contract", frame(startsOn="2015-01", **dates), iri=BASE + "contract/c")
 
     assert [(each.start, each.end, each.words) for each in spans] == [bar]
+
+
+def test_a_rule_under_two_rins_and_without_a_docket_has_one_lane(model: MapModel) -> None:
+    holding = [
+        lane.id
+        for lane in model.lanes
+        if any(mark.thing == "fr/2020-26875" and mark.kind == "date" for mark in lane.marks)
+    ]
+
+    assert holding == ["rin/1125-AA94"]

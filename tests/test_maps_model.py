@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from docketgraph.errors import UnknownNameError
 from docketgraph.maps import MapModel, Selection, make_model
 from docketgraph.maps.model import Ask, Thing
-from docketgraph.namespaces import BASE, DERIVED, DG, ONTOLOGY
+from docketgraph.namespaces import BASE, DERIVED, DG, ONTOLOGY, RDF
 from docketgraph.questions import find_question, run
 from docketgraph.results import python_value
-from docketgraph.store import Store, value_of
+from docketgraph.store import Store, StoreWriter, value_of
 
 DHS = BASE + "agency/homeland-security-department"
 DOCKET = BASE + "docket/USCIS-2020-0013"
@@ -315,8 +316,11 @@ def test_unknown_names_are_named_with_the_known_ones(
         make_model(shipped_store, selection)
 
 
-def test_letters_become_counted_lines_where_there_is_no_room(shipped_store: Store) -> None:
-    least = make_model(shipped_store, Selection(limit=60))
+@pytest.mark.parametrize("limit", [60, 120], ids=["far too many", "too many"])
+def test_letters_become_counted_lines_where_there_is_no_room(
+    shipped_store: Store, limit: int
+) -> None:
+    least = make_model(shipped_store, Selection(limit=limit))
     rows = shipped_store.select(
         f"""SELECT ?from (COUNT(DISTINCT ?act) AS ?n) WHERE {{
           ?act a <{DG}Letter> ; <{DG}signatory> ?from ; <{DG}recipient> <{DHS}>
@@ -361,3 +365,22 @@ for form in ("html", "svg", "gexf"):
     ]
 
     assert digests[0] == digests[1]
+
+
+def test_a_letter_on_a_document_counts_for_the_document_s_docket(tmp_path: Path) -> None:
+    graph, act = ox.NamedNode(BASE + "source/page"), BASE + "act/letter"
+    statements = [
+        (act, RDF + "type", DG + "AdvocacyAct"),
+        (act, DG + "addresses", BASE + "fr/2020-1"),
+        (BASE + "fr/2020-1", RDF + "type", DG + "RegulatoryDocument"),
+        (BASE + "fr/2020-1", DG + "inDocket", BASE + "docket/D-1"),
+        (BASE + "docket/D-1", RDF + "type", DG + "Docket"),
+    ]
+    with StoreWriter(tmp_path / "graph.db") as writer:
+        writer.add(ox.Quad(*map(ox.NamedNode, each), graph) for each in statements)
+        writer.commit()
+
+    model = make_model(Store.open(tmp_path / "graph.db"))
+
+    assert members(model, "instrument") == {"docket/D-1": {"act/letter"}}
+    assert ids(model) == {"act/letter", "fr/2020-1", "docket/D-1"}

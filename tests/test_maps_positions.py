@@ -4,6 +4,7 @@ import itertools
 import math
 import random
 import statistics
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import networkx as nx
@@ -96,6 +97,18 @@ def test_the_default_map_fits_the_canvas_of_the_first_view(model: MapModel) -> N
     left, top, right, bottom = model.box
 
     assert min(CANVAS[0] / (right - left), CANVAS[1] / (bottom - top)) > 0.9
+
+
+def test_the_default_map_uses_its_canvas_evenly(model: MapModel) -> None:
+    left, top, right, bottom = model.box
+    cells = Counter(
+        (int(3 * (each.x - left) / (right - left)), int(3 * (each.y - top) / (bottom - top)))
+        for each in model.things
+    )
+
+    fair = len(model.things) / 9
+    assert len(cells) == 9
+    assert min(cells.values()) > fair / 6
 
 
 def test_the_box_holds_all_shapes_and_names(model: MapModel) -> None:

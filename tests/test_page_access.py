@@ -192,7 +192,7 @@ def test_what_changed_is_told_in_a_live_line(chromium: Browser, club: Path) -> N
         said = page.page.locator("#status").inner_text()
 
     assert role == "status"
-    assert said.startswith("Club letter on the ice rule (5 August 2020): comment letter, 3 links.")
+    assert said.startswith("Club letter on the ice rule (5 August 2020): comment letter, 4 links.")
 
 
 def test_a_stance_is_told_in_words_and_dashes_too(chromium: Browser, club: Path) -> None:

@@ -10,30 +10,9 @@ from playwright.sync_api import Browser
 
 from browser import launched, opened, written
 from docketgraph.maps.model import Step, Story
-from map_models import ACT, ORG, hostile, small, story
+from hostile_models import CORPUS, hostile
+from map_models import ACT, ORG, small, story
 
-CORPUS = {
-    "script": "<script>window.ran = 1</script>",
-    "image": "<img src=x onerror='window.ran = 1'>",
-    "drawing": "<svg onload=window.ran=1><use href=data:text/html,x></svg>",
-    "end of a script": "</script><script>window.ran = 1</script><!--",
-    "end of a style": "</style><style>*{display:none}</style>",
-    "end of a title": "</title></noscript><iframe srcdoc='<script>parent.ran=1</script>'>",
-    "attribute": '" onmouseover="window.ran = 1" autofocus onfocus="window.ran = 1" x=\'',
-    "single quotes": "' onclick='window.ran = 1' style='position:fixed;inset:0",
-    "address of a script": "javascript:window.ran=1",
-    "address of data": "data:text/html,<script>window.ran=1</script>",
-    "address with a gap": 'java\tscript:window.ran=1//https://example.org/"onclick=window.ran=1',
-    "template": "{{ 7 * 7 }}{% set x = 1 %}${window.ran = 1}<%= 7 %>#{7}",
-    "style": "x:expression(window.ran=1);background:url(https://evil.example/leak)}*{color:red",
-    "name of a prototype": "__proto__",
-    "name of a method": "constructor",
-    "entities": "&lt;script&gt;window.ran=1&lt;/script&gt;&#x3c;b&#x3e;",
-    "section": "]]><x:script xmlns:x='http://www.w3.org/1999/xhtml'>window.ran=1</x:script>",
-    "per cent": "%3Cscript%3Ewindow.ran%3D1%3C/script%3E&id=%&view=table#x",
-    "formula": '=HYPERLINK("https://evil.example","x")',
-    "line ends": "a\u2028b\u2029c",
-}
 _FOREIGN = """() => {
   const bad = "img,iframe,object,embed,base,form:not([method=dialog]),audio,video,math,b,xmp,frame";
   const handlers = [...document.querySelectorAll("*")].filter((element) =>

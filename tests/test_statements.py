@@ -177,7 +177,15 @@ def test_no_record_is_lost_between_two_documents(count: int) -> None:
         ),
         ({"@type": "Ask"}, "source/b"),
         ({"@type": ["Evidence", "oa:SpecificResource"], "source": {"@id": "s/a"}}, "source/b"),
-        ({"@type": "Ask", "evidence": {"@id": "source/x/evidence/1"}}, "source/b"),
+        ({"@type": "Ask", "evidence": {"@id": "source/x/evidence/1"}}, "source/x"),
+        ({"@type": "Ask", "evidence": {"@id": "org/x/evidence/1"}}, "source/b"),
+        (
+            {
+                "@type": "Notice",
+                "evidence": {"@id": "source/federal-register-0123456789ab/evidence/1"},
+            },
+            "graph/federal-register",
+        ),
     ],
 )
 def test_graph_of_a_node(node: dict[str, object], graph: str) -> None:

@@ -9,6 +9,7 @@ import importlib.metadata
 import json
 import os
 import shutil
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -49,6 +50,7 @@ from docketgraph.vocabulary import ontology_files
 __all__ = ["SHIPPED", "Built", "build", "check", "check_stored", "load", "read_inputs"]
 
 SHIPPED = "shipped"
+_STDIN = "-"
 _SUFFIXES = {".yaml", ".yml", ".json", ".jsonl"}
 
 
@@ -76,11 +78,14 @@ class Built:
 def read_inputs(data: Sequence[str]) -> list[tuple[str, bytes]]:
     """Return name and bytes of every record file of some paths, each file once.
 
-    `shipped`, and no path at all, stand for the data that come with the package. Raises
-    `BadInputError` where a path does not exist or holds no records.
+    `shipped`, and no path at all, stand for the data that come with the package; `-` is stdin, read
+    as YAML, of which JSON is a part. Raises `BadInputError` where a path does not exist or holds
+    no records.
     """
     files: dict[Path, str] = {}
     for given in data or [SHIPPED]:
+        if given == _STDIN:
+            continue
         root = resource("data") if given == SHIPPED else Path(given)
         found = _record_files(root)
         if not found:
@@ -89,7 +94,8 @@ def read_inputs(data: Sequence[str]) -> list[tuple[str, bytes]]:
         for path in found:
             name = Path("data") / path.relative_to(root) if given == SHIPPED else path
             files.setdefault(path.resolve(), name.as_posix())
-    return [(name, _read(path, name)) for path, name in files.items()]
+    piped = [("stdin", sys.stdin.buffer.read())] if _STDIN in data else []
+    return piped + [(name, _read(path, name)) for path, name in files.items()]
 
 
 def _record_files(root: Path) -> list[Path]:
@@ -124,7 +130,7 @@ def check(
     Raises `BadInputError` with every fault where the records cannot be read.
     """
     texts = _texts(sources)
-    records = _records(_read_aloud(read_inputs(data), progress), texts)
+    records = _records(read_inputs(data), texts, progress)
     with StoreWriter(folder / "check.db") as writer:
         progress("storing and deriving")
         _fill(writer, records)
@@ -142,10 +148,16 @@ def _read_aloud(inputs: list[tuple[str, bytes]], progress: Progress) -> Iterator
 
 
 def _records(
-    inputs: Iterable[tuple[str, bytes]], texts: SourceTexts | None, known: Collection[str] = ()
+    inputs: list[tuple[str, bytes]],
+    texts: SourceTexts | None,
+    progress: Progress,
+    known: Collection[str] = (),
 ) -> RecordSet:
-    records = read_records(inputs, known)
+    records = read_records(_read_aloud(inputs, progress), known)
     findings = records.findings + (spans_past_end(records, texts) if texts else [])
+    if inputs and not records.records:
+        # An empty graph would take the place of the one that is there.
+        findings = findings or [Finding(inputs[0][0], 0, "holds no record; write one with an id")]
     if findings:
         raise BadInputError(sorted(findings))
     return records
@@ -184,7 +196,7 @@ def build(
     """
     inputs = read_inputs(data)
     texts = _texts(sources)
-    records = _records(_read_aloud(inputs, progress), texts)
+    records = _records(inputs, texts, progress)
     with StoreWriter(store) as writer, _apart(out, store.parent) as folder:
         progress("storing and deriving")
         _fill(writer, records)
@@ -288,7 +300,7 @@ def load(files: Sequence[str], store: Path, progress: Progress = _silent) -> Bui
             progress("reading RDF")
         quads = [read_rdf(name) for name in rdf]
         known |= {_path(quad.subject) for parsed in quads for quad in parsed}
-        records = _records(_read_aloud(inputs, progress), None, known)
+        records = _records(inputs, None, progress, known)
         progress("storing and deriving")
         for parsed in quads:
             writer.add(parsed)

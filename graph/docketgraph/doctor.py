@@ -25,6 +25,7 @@ _PACKAGES = (
     "orjson",
     "oxrdflib",
     "pyoxigraph",
+    "pypdf",
     "pyshacl",
     "pyvis",
     "pyyaml",

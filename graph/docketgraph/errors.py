@@ -21,6 +21,7 @@ __all__ = [
     "LimitError",
     "NoResultError",
     "NoStoreError",
+    "NotAStoreError",
     "QueryRefusedError",
     "QuerySyntaxError",
     "StoreInUseError",
@@ -107,6 +108,17 @@ class NoStoreError(DocketGraphError, FileNotFoundError):
 
     def __init__(self, path: str) -> None:
         super().__init__(f"no store at {path}; make one with: docketgraph build")
+        self.path = path
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class NotAStoreError(DocketGraphError, FileExistsError):
+    """Something else lies where a store should go; it is left alone."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"{path} stays as it is: it is no link to a store; name another path")
         self.path = path
 
     def __str__(self) -> str:

@@ -129,9 +129,10 @@ def _any_term(store: Store, value: str) -> str:
     from docketgraph.names import resolve
 
     try:
-        quads = list(ox.parse(f"<x:s> <x:p> {value} .", format=ox.RdfFormat.N_TRIPLES))
-        return str(quads[0].object)
-    except (SyntaxError, IndexError):
+        # One term makes one statement; a value that makes two is a text that looks like it.
+        (quad,) = ox.parse(f"<x:s> <x:p> {value} .", format=ox.RdfFormat.N_TRIPLES)
+        return str(quad.object)
+    except (SyntaxError, ValueError):
         pass
     try:
         return str(ox.NamedNode(resolve(store, value)))

@@ -167,7 +167,8 @@ def _guard_xml(data: bytes) -> str | None:
         parser.Parse(data, True)
     except _RefusedXmlError as refused:
         return str(refused)
-    except xml.parsers.expat.ExpatError as error:
+    except (xml.parsers.expat.ExpatError, ValueError, LookupError) as error:
+        # The last two are said of encodings that Python knows and expat cannot use.
         return f"is not well-formed XML: {error}; mend it"
     return None
 

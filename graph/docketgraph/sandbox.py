@@ -6,6 +6,7 @@ the caller only when it has ended well, so that half an answer never looks whole
 """
 
 import contextlib
+import errno
 import os
 import resource as limits
 import select
@@ -124,9 +125,11 @@ def _run_child(
         errors.flush()
         code = _OWN_ERROR
     except (MemoryError, OSError) as error:
-        errors.write(str(error).encode(errors="replace"))
+        number = getattr(error, "errno", None)
+        code = _OUT_OF_MEMORY if number in {None, errno.ENOMEM} else _OWN_ERROR
+        text = f"3 {error}; check the space left for temporary files"
+        errors.write(text.encode(errors="replace"))
         errors.flush()
-        code = _OUT_OF_MEMORY
     except BaseException:  # shown by the parent, as any traceback would be
         import traceback
 

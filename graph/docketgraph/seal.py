@@ -6,7 +6,6 @@ damaged. So files are compared with their seal before an engine opens them; that
 a file is read only where its time has changed.
 """
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,5 +77,8 @@ def _sealed(folder: Path) -> list[_Entry]:
 
 
 def _hash(path: Path) -> str:
+    # Every query passes through this module, and hardly one hashes; to load OpenSSL takes long.
+    import hashlib
+
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -17,7 +17,13 @@ from typing import Self
 
 import pyoxigraph as ox
 
-from docketgraph.errors import DamagedStoreError, NoStoreError, QuerySyntaxError, StoreInUseError
+from docketgraph.errors import (
+    DamagedStoreError,
+    NoStoreError,
+    NotAStoreError,
+    QuerySyntaxError,
+    StoreInUseError,
+)
 from docketgraph.namespaces import PREFIXES
 from docketgraph.seal import altered_files, changed_files, seal
 
@@ -163,9 +169,7 @@ class StoreWriter:
         with contextlib.ExitStack() as held:
             held.enter_context(locked(self.target.parent, str(self.target)))
             if self.target.exists() and not self.target.is_symlink():
-                raise DamagedStoreError(
-                    str(self.target), "it is no link to a store; name another path"
-                )
+                raise NotAStoreError(str(self.target))
             _clear(self.target.parent)
             self._adds = self._adds and self.target.is_symlink()
             if self._adds:

@@ -1,4 +1,4 @@
-"""Words for things: properties in both readings, classes, concepts, verification, parts of acts.
+"""Words for things: properties in both readings, classes, concepts, stances, verification.
 
 The ontology in the store gives them; where it is silent, a name is spelled out.
 """
@@ -9,7 +9,7 @@ from docketgraph.namespaces import BASE, DCTERMS, DG, ONTOLOGY, ORG, OWL, RDF, R
 from docketgraph.safety import printable
 from docketgraph.store import Store, value_of
 
-__all__ = ["RELATIONS", "VERIFICATION", "Words", "spell_out"]
+__all__ = ["RELATIONS", "STANCE_NAMES", "VERIFICATION", "Words", "spell_out"]
 
 _REUSED = {
     DCTERMS + "date": ("dated", ""),
@@ -33,6 +33,7 @@ _STANCES = {
     "supports": ("supports", "supported by"),
     "strongly-supports": ("strongly supports", "strongly supported by"),
 }
+STANCE_NAMES = tuple(_STANCES)
 VERIFICATION = {
     "stated": "Stated by a source; no official record was compared.",
     "confirmed": "Confirmed: an official record, or its reproduction, agrees.",

@@ -7,10 +7,10 @@ from typing import IO
 import pyoxigraph as ox
 
 from docketgraph.endpoint import open_store
-from docketgraph.errors import FormatError, QuerySyntaxError
+from docketgraph.errors import FormatError, LimitError, QuerySyntaxError
 from docketgraph.questions import Question, bind
 from docketgraph.results import FORMATS, RDF_FORMATS, write_answer
-from docketgraph.store import Answer, Store
+from docketgraph.store import Answer, Store, reading
 
 __all__ = ["CUT", "FALSE", "WHOLE", "answer_into"]
 
@@ -51,9 +51,12 @@ def answer_into(
     text = bind(opened, question, values)
     out.write(WHOLE)
     try:
-        answer = _asked(opened, question.name, text)
-        _check_format(answer, form)
-        cut = write_answer(answer, form, out, most, excel_safe=excel_safe, width=width)
+        with reading(opened.name):
+            answer = _asked(opened, question.name, text)
+            _check_format(answer, form)
+            cut = write_answer(answer, form, out, most, excel_safe=excel_safe, width=width)
+    except LimitError:
+        raise
     except RuntimeError as error:
         # Oxigraph's, for what it finds only while it evaluates: a function that nobody defines.
         raise QuerySyntaxError(question.name, f"cannot be evaluated: {error}") from None

@@ -100,8 +100,8 @@ def load(files: tuple[str, ...], store: str) -> None:
     """Add records or RDF to a store, all or nothing.
 
     Records are YAML, JSON or JSON lines, as in the shipped data. RDF is Turtle, TriG, N-Triples,
-    N-Quads, RDF/XML or JSON-LD, by the file's suffix. What the files refer to must be in them or in
-    the store. To load a file twice changes nothing.
+    N-Quads, RDF/XML or JSON-LD, by the file's suffix. A dash is standard input, for records. What
+    the files refer to must be in them or in the store. To load a file twice changes nothing.
 
     \b
         docketgraph load mine.yaml --store mine.db

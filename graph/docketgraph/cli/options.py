@@ -44,8 +44,9 @@ data_option: _Decorator = click.option(
     "--data",
     multiple=True,
     metavar="PATH",
-    help="Records to read, a file or a folder; may be given several times. The word 'shipped' "
-    "stands for the data that come with docketgraph, which are read where none is given.",
+    help="Records to read, a file or a folder; may be given several times; - is standard input. "
+    "The word 'shipped' stands for the data that come with docketgraph, which are read where "
+    "none is given.",
 )
 sources_option: _Decorator = click.option(
     "--sources",

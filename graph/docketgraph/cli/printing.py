@@ -62,6 +62,8 @@ def echo_line(text: str, hang: int = 2) -> None:
 
 def width() -> int:
     """Return the columns of the terminal; 0 where stdout is none."""
+    if not sys.stdout.isatty():
+        return 0
     import shutil
 
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    return shutil.get_terminal_size().columns

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from docketgraph.errors import UnknownNameError
 from docketgraph.maps.frames import natural, rows_about
 from docketgraph.maps.model import LeftOut, Selection
-from docketgraph.maps.wording import spell_out
 from docketgraph.namespaces import BASE, DERIVED, DG, ONTOLOGY, ORG, RDFS
 from docketgraph.store import Row, Store, value_of
+from docketgraph.wording import spell_out
 
 __all__ = ["DEFAULT_CLASSES", "DRAWN_AS_LINES", "Candidates", "candidates", "count_by_class"]
 

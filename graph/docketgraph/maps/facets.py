@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from docketgraph.maps.frames import labels, rows_about
 from docketgraph.maps.linking import path_of
 from docketgraph.maps.model import Facet, FacetValue
-from docketgraph.maps.wording import Words
 from docketgraph.namespaces import BASE, DG, SKOS
 from docketgraph.store import Store, value_of
+from docketgraph.wording import Words
 
 __all__ = ["facets"]
 

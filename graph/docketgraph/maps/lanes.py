@@ -13,9 +13,9 @@ from docketgraph.maps.groups import group_of, stance_of
 from docketgraph.maps.linking import path_of
 from docketgraph.maps.lives import EFFECTS, Effect, day, effect_of, principal, spans_of
 from docketgraph.maps.model import Lane, Mark, Span
-from docketgraph.maps.wording import Words
 from docketgraph.namespaces import DCTERMS, DG, RDF
 from docketgraph.store import Row, Store, value_of
+from docketgraph.wording import Words
 
 __all__ = ["lanes"]
 

@@ -11,8 +11,8 @@ from docketgraph.maps.frames import Frame, Value
 from docketgraph.maps.groups import stance_of
 from docketgraph.maps.model import Link, Relation
 from docketgraph.maps.proofs import Proofs
-from docketgraph.maps.wording import Words
 from docketgraph.namespaces import BASE, DG, ORG, PROV, RDF, SKOS
+from docketgraph.wording import Words
 
 __all__ = ["links", "path_of"]
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from docketgraph.dates import parse_date
 from docketgraph.maps.frames import Frame
 from docketgraph.maps.model import Span
-from docketgraph.maps.wording import Words
 from docketgraph.namespaces import BASE, DCTERMS, DG
+from docketgraph.wording import Words
 
 __all__ = ["EFFECTS", "Effect", "day", "effect_of", "principal", "spans_of"]
 

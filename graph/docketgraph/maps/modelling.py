@@ -20,9 +20,9 @@ from docketgraph.maps.positions import place
 from docketgraph.maps.proofs import Proofs
 from docketgraph.maps.reading import Reader, offices, read_with_claims, spoken_of
 from docketgraph.maps.shortcuts import merge, shortcuts
-from docketgraph.maps.wording import Words
 from docketgraph.namespaces import BASE
 from docketgraph.store import Store
+from docketgraph.wording import Words
 
 __all__ = ["make_model"]
 

@@ -11,8 +11,8 @@ from docketgraph.errors import UnknownNameError
 from docketgraph.maps.choosing import DRAWN_AS_LINES, Candidates, count_by_class
 from docketgraph.maps.frames import Frame, natural
 from docketgraph.maps.model import Link, Selection
-from docketgraph.maps.wording import STANCE_NAMES
 from docketgraph.namespaces import BASE, DG
+from docketgraph.wording import STANCE_NAMES
 
 __all__ = ["Draw", "fit", "narrow"]
 

@@ -1,30 +1,26 @@
-"""The page of a map: one file that opens offline, shows one model in three views and runs nothing else.
+"""The page of a map: one file that opens offline and shows one model in three views.
 
-The template escapes whatever comes from data; scripts and styles are ours or those of
-vis-network, as pyvis ships it, and the page's policy lets the browser run these alone.
+The template escapes whatever comes from data; scripts and styles are those of
+`docketgraph.maps.bundle`, and the page's policy lets the browser run these alone.
 """
 
-import base64
-import hashlib
 import re
-import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
 
 from docketgraph.dates import say_date
+from docketgraph.maps.bundle import asset, bundle, packed
 from docketgraph.maps.groups import GROUPS, SHAPES, STANCES, Point
 from docketgraph.maps.model import LeftOut, MapModel, Story
 from docketgraph.maps.payload import as_json, payload
 from docketgraph.maps.still import still
 from docketgraph.maps.table import Row
 from docketgraph.maps.tracks import place_lanes
-from docketgraph.maps.wording import RELATIONS, VERIFICATION
+from docketgraph.wording import RELATIONS, VERIFICATION
 
 __all__ = ["THEMES", "VIEW_KEYS", "render_page"]
 
@@ -34,15 +30,10 @@ VIEW_KEYS = frozenset(
     "view id hops to link type stance agency instrument outcome topic population from until q sort"
     " step".split()
 )
-_STYLES = ("base", "frame", "filters", "network", "timeline", "table", "panel", "phone", "print")
-# In the order in which they build on each other; one scope holds them all.
-_SCRIPTS = (
-    "model", "words", "dom", "state", "filter", "paths", "search", "legend", "evidence", "asks",
-    "panel", "drawing", "network", "timeline", "table", "export", "story", "keys", "main",
-)  # fmt: skip
 # A still picture of more things than these would be a grey cloud.
 _STILL = 1_000
-_VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
+# The model lies in the page as plain JSON, which other programs can read, unless it is longer.
+_PLAIN = 600_000
 # Minus, plus, and both: a stance is never told by its colour alone.
 _SIGNS = {
     "against": "M-3 0h6",
@@ -78,46 +69,46 @@ def render_page(
         view: Parameters with which the page opens, by `VIEW_KEYS`.
         rows: Rows of the table; none for a map whose table the page's script writes.
     """
+    template = _templates().get_template("page.html.j2")
+    return template.render(
+        title=title,
+        theme=theme,
+        story=story,
+        rows=rows,
+        groups=GROUPS,
+        stances=STANCES,
+        signs=_SIGNS,
+        paths=_paths(),
+        bundle=bundle(_colours()),
+        constants=as_json(_constants() | {"view": dict(view), "story": _story(story)}),
+        **_said_of(model),
+    ).encode()
+
+
+def _said_of(model: MapModel) -> dict[str, Any]:
+    """Return what the template says of a model."""
     axis, tracks = place_lanes(model.lanes)
-    style, early, script = _style(), _script("early"), _script(*_SCRIPTS)
-    constants = _constants() | {"view": dict(view), "story": _story(story)}
-    text = (
-        _templates()
-        .get_template("page.html.j2")
-        .render(
-            title=title,
-            theme=theme,
-            policy=_policy(style, early, script, _carrier()),
-            style=Markup(style),
-            early=Markup(early),
-            script=Markup(script),
-            carrier=_packed(_carrier()),
-            model=Markup(as_json(payload(model))),
-            constants=Markup(as_json(constants)),
-            standfirst=_standfirst(model),
-            counts=Counter(thing.group for thing in model.things),
-            groups=GROUPS,
-            signs=_SIGNS,
-            stances=STANCES,
-            paths=_paths(),
-            axis=axis,
-            tracks=tracks,
-            rows=rows,
-            picture=still(model) if len(model.things) <= _STILL else None,
-            left_out=model.left_out,
-            left_out_short=_left_out(model.left_out),
-            things=len(model.things),
-            links=len(model.links),
-            story=story,
-        )
-    )
-    return text.encode()
+    text = as_json(payload(model))
+    is_long = len(text) > _PLAIN
+    return {
+        "model": packed(text) if is_long else text,
+        "model_type": "application/octet-stream" if is_long else "application/json",
+        "standfirst": _standfirst(model),
+        "counts": Counter(thing.group for thing in model.things),
+        "things": len(model.things),
+        "links": len(model.links),
+        "axis": axis,
+        "tracks": tracks,
+        "picture": still(model) if len(model.things) <= _STILL else None,
+        "left_out": model.left_out,
+        "left_out_short": _left_out(model.left_out),
+    }
 
 
 @cache
 def _templates() -> jinja2.Environment:
     environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_asset),
+        loader=jinja2.FunctionLoader(asset),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -128,49 +119,9 @@ def _templates() -> jinja2.Environment:
     return environment
 
 
-def _asset(name: str) -> str:
-    return files("docketgraph.maps").joinpath("assets", name).read_text("utf-8")
-
-
 @cache
-def _style() -> str:
-    colours = _templates().get_template("colours.css.j2").render(groups=GROUPS, stances=STANCES)
-    return "\n".join([colours, *(_asset(f"{name}.css") for name in _STYLES)])
-
-
-@cache
-def _script(*names: str) -> str:
-    parts = "\n".join(_asset(f"{name}.js") for name in names)
-    # Comments and indents are for who reads the files here; a page of a megabyte does without.
-    lines = (line.strip() for line in parts.splitlines())
-    kept = "\n".join(line for line in lines if line and not line.startswith("//"))
-    return f'(() => {{\n"use strict";\n{kept}\n}})();'
-
-
-@cache
-def _carrier() -> str:
-    """Return vis-network as the browser will read it, with plain ends of lines."""
-    text = files("pyvis").joinpath(_VIS).read_bytes().decode()
-    # A browser with its tools open would ask for the map of the source.
-    return re.sub(r"\n//# sourceMappingURL=.*", "", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-@cache
-def _packed(text: str) -> str:
-    """Return a text deflated, as base64: vis-network shrinks to a third of its size."""
-    return base64.b64encode(zlib.compress(text.encode(), 9)).decode()
-
-
-def _policy(style: str, *scripts: str) -> str:
-    allowed = " ".join(map(_hash, scripts))
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; img-src data:;"
-        " base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+def _colours() -> str:
+    return _templates().get_template("colours.css.j2").render(groups=GROUPS, stances=STANCES)
 
 
 @cache

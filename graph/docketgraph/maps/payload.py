@@ -5,7 +5,8 @@ of relations stand once. The lanes of the timeline are not in it: the page's tem
 """
 
 from collections.abc import Hashable, Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 import orjson
@@ -15,6 +16,11 @@ from docketgraph.maps.model import Evidence, Facet, Link, MapModel, Thing
 __all__ = ["as_json", "payload"]
 
 _Numbers = dict[Hashable, int]
+_EMPTY = ("", (), 0)
+# Fields of a thing that are written in another way, or that the page works out itself.
+_RETOLD = frozenset(
+    "short earliest latest place names classes facts dates degree who to about".split()
+)
 
 
 def payload(model: MapModel) -> dict[str, Any]:
@@ -22,9 +28,11 @@ def payload(model: MapModel) -> dict[str, Any]:
 
     A link is `{"says": [...]}`, with `count` where it stands for acts. Each entry of `says` is
     `[source, target, words, stance, ask, derived, evidence]`: ends are places in `things`,
-    `words` a place in `words`; an ask is named from its act on; what is empty at the end is cut off. Evidence is
-    `[source, place, quote]` with a place in `sources`, a source `[id, label, address]`. A fact is
-    `[words, value, …]` with places in `texts`, a date of a thing `[words, date]` likewise.
+    `words` a place in `words`; an ask is named from its act on; what is empty at the end is
+    cut off. Evidence is `[source, place, quote]` with a place in `sources`, a source
+    `[id, label, address]`. Who sent a thing, to whom and about what are places in `things`, or
+    paths of what is not shown. A fact is `[words, value, …]` with places in `texts`, a date of
+    a thing `[words, date]` likewise.
     """
     places = {thing.id: place for place, thing in enumerate(model.things)}
     words: _Numbers = {}
@@ -33,7 +41,7 @@ def payload(model: MapModel) -> dict[str, Any]:
     return {
         "links": [_link(link, places, words) for link in model.links],
         "evidence": [_evidence(each, sources) for each in model.evidence],
-        "things": [_thing(thing, texts) for thing in model.things],
+        "things": [_thing(thing, places, texts) for thing in model.things],
         "facets": [_facet(facet, places) for facet in model.facets],
         "words": list(words),
         "sources": list(sources),
@@ -56,34 +64,31 @@ def _number(numbers: _Numbers, value: Hashable) -> int:
     return numbers.setdefault(value, len(numbers))
 
 
-def _thing(thing: Thing, texts: _Numbers) -> dict[str, Any]:
+def _thing(thing: Thing, places: Mapping[str, int], texts: _Numbers) -> dict[str, Any]:
     """Return a thing without what the page can work out from the rest of it."""
-    lines = " ".join(thing.lines)
-    short = replace(
-        thing,
-        names=(),
-        short="" if thing.short in {thing.label, lines} else thing.short,
-        earliest="" if thing.earliest == thing.date else thing.earliest,
-        latest="" if thing.latest == thing.date else thing.latest,
-        place="" if thing.place == "below" else thing.place,
-        degree=0,
-        facts=(),
-        dates=(),
-        classes=(),
-    )
-    facts = [
-        [_number(texts, fact.words), *(_number(texts, value) for value in fact.values)]
-        for fact in thing.facts
-    ]
-    # The date itself stands where other facts name what their value is.
-    dates = [[_number(texts, fact.words), date] for fact in thing.dates for date in fact.ids]
-    more = {
+    found = {
+        name: _lean(value)
+        for name in _names(Thing)
+        if name not in _RETOLD and (value := getattr(thing, name)) not in _EMPTY
+    }
+    retold = {
+        "short": thing.short if thing.short not in {thing.label, " ".join(thing.lines)} else "",
+        "earliest": thing.earliest if thing.earliest != thing.date else "",
+        "latest": thing.latest if thing.latest != thing.date else "",
+        "place": thing.place if thing.place != "below" else "",
         "names": [_number(texts, name) for name in thing.names],
         "classes": [_number(texts, name) for name in thing.classes],
-        "facts": facts,
-        "dates": dates,
+        "facts": [
+            [_number(texts, fact.words), *(_number(texts, value) for value in fact.values)]
+            for fact in thing.facts
+        ],
+        "who": [places.get(each, each) for each in thing.who],
+        "to": [places.get(each, each) for each in thing.to],
+        "about": [places.get(each, each) for each in thing.about],
+        # The date itself stands where other facts name what their value is.
+        "dates": [[_number(texts, fact.words), date] for fact in thing.dates for date in fact.ids],
     }
-    return _lean(short) | {name: value for name, value in more.items() if value}
+    return found | {name: value for name, value in retold.items() if value}
 
 
 def _link(link: Link, places: Mapping[str, int], words: _Numbers) -> dict[str, Any]:
@@ -123,9 +128,17 @@ def _facet(facet: Facet, places: Mapping[str, int]) -> dict[str, Any]:
 
 def _lean(value: Any) -> Any:
     """Return a dataclass as a mapping without its empty fields."""
-    if is_dataclass(value):
-        named = ((field.name, getattr(value, field.name)) for field in fields(value))
-        return {name: _lean(each) for name, each in named if each not in ("", (), 0)}
     if isinstance(value, tuple):
         return [_lean(each) for each in value]
-    return value
+    names = _names(type(value))
+    if not names:
+        return value
+    named = ((name, getattr(value, name)) for name in names)
+    return {name: _lean(each) for name, each in named if each not in _EMPTY}
+
+
+@cache
+def _names(kind: Hashable) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields; none for any other class."""
+    is_ours = isinstance(kind, type) and is_dataclass(kind)
+    return tuple(field.name for field in fields(kind)) if is_ours else ()  # type: ignore[arg-type]

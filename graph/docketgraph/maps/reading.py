@@ -9,9 +9,9 @@ from docketgraph.maps.groups import group_of
 from docketgraph.maps.linking import path_of
 from docketgraph.maps.model import Ask, Difference, Fact, Outcome, Position, Thing
 from docketgraph.maps.proofs import Proofs, web_address
-from docketgraph.maps.wording import Words
 from docketgraph.namespaces import BASE, DCTERMS, DG, FOAF, RDF, RDFS, SKOS, shorten
 from docketgraph.store import Store, value_of
+from docketgraph.wording import Words
 
 __all__ = ["Reader", "claims_on", "offices", "spoken_of"]
 

@@ -10,9 +10,9 @@ from docketgraph.maps.frames import rows_about
 from docketgraph.maps.groups import stance_of
 from docketgraph.maps.linking import path_of
 from docketgraph.maps.model import Link, Relation
-from docketgraph.maps.wording import Words
 from docketgraph.namespaces import DG
 from docketgraph.store import Store, value_of
+from docketgraph.wording import Words
 
 __all__ = ["merge", "shortcuts"]
 

@@ -16,7 +16,7 @@ __all__ = ["Axis", "PlacedMark", "PlacedSpan", "Tick", "Track", "place_lanes"]
 # Share of the track that one mark takes, in per cent: 14 pixels of 640.
 _CLEAR = 2.2
 _EPOCH = dt.date(1970, 1, 1)
-# Lives that began long ago would squeeze all that follows; their marks wait at the left edge, as arrows.
+# Lives that began long ago would squeeze all that follows: their marks are arrows at the edge.
 _LONG_AGO = 0.04
 
 

@@ -1,6 +1,7 @@
 // Asks and what became of them. That something came later is never said to come from an ask.
 
-const told = (lead, ids) => (ids.length ? [make("p", { class: "lead" }, lead), ids.map((id) => thingLine(id))] : []);
+const told = (lead, ids) =>
+  ids.length ? [make("p", { class: "lead" }, lead), ids.map((id) => thingLine(id))] : [];
 
 const outcomeOf = (outcome) =>
   make(
@@ -34,7 +35,13 @@ const askOf = (ask) =>
     ask.concerns.length ? make("p", { class: "of" }, `about ${names(ask.concerns)}`) : null,
     ask.outcomes.map(outcomeOf),
     foldedProofs(ask.evidence),
-    ask.delegated.map((each) => make("div", { class: "outcome" }, make("div", {}, make("p", { class: "of" }, "to be asked in turn"), askOf(each)))),
+    ask.delegated.map((each) =>
+      make(
+        "div",
+        { class: "outcome" },
+        make("div", {}, make("p", { class: "of" }, "to be asked in turn"), askOf(each)),
+      ),
+    ),
   );
 
 // The same in short, for lists of many asks: what became of it now, the rest on demand.
@@ -48,7 +55,15 @@ const shortAskOf = (ask) => {
       {},
       make("span", { class: "verb" }, capital(ask.verb)),
       ask.summary ? `: ${ask.summary}` : "",
-      current ? make("span", { class: "of" }, make("strong", {}, sayStatus(current.status)), current.date ? ` · ${sayShortDate(current.date)}` : "", ` · ${sayRelation(current.relation)}`) : null,
+      current
+        ? make(
+            "span",
+            { class: "of" },
+            make("strong", {}, sayStatus(current.status)),
+            current.date ? ` · ${sayShortDate(current.date)}` : "",
+            ` · ${sayRelation(current.relation)}`,
+          )
+        : null,
     ),
     ask.outcomes.map(outcomeOf),
     foldedProofs(ask.evidence),
@@ -62,7 +77,9 @@ const ASKS = THINGS.flatMap((act) => act.asks.flatMap(withDelegated).map((ask) =
 // An office is asked for its body: "post/x/secretary" stands for "agency/x".
 const isAskedOf = (ask, id) => {
   const body = id.split("/").slice(1).join("/");
-  return ask.asked_of.some((each) => each === id || (each.startsWith("post/") && each.split("/").slice(1, -1).join("/") === body));
+  return ask.asked_of.some(
+    (each) => each === id || (each.startsWith("post/") && each.split("/").slice(1, -1).join("/") === body),
+  );
 };
 
 const currentOutcome = (ask) => ask.outcomes.at(-1);

@@ -11,13 +11,17 @@ const fill = (element, attributes, children) => {
     else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, value);
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""));
+  element.append(
+    ...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== ""),
+  );
   return element;
 };
 const make = (tag, attributes = {}, ...children) => fill(document.createElement(tag), attributes, children);
-const draw = (tag, attributes = {}, ...children) => fill(document.createElementNS(SVG, tag), attributes, children);
+const draw = (tag, attributes = {}, ...children) =>
+  fill(document.createElementNS(SVG, tag), attributes, children);
 
-const button = (text, act, attributes = {}) => make("button", { type: "button", on: { click: act }, ...attributes }, text);
+const button = (text, act, attributes = {}) =>
+  make("button", { type: "button", on: { click: act }, ...attributes }, text);
 
 const shapeOf = (group) =>
   draw(
@@ -26,7 +30,11 @@ const shapeOf = (group) =>
     draw("use", { href: `#p-${group}` }),
   );
 const lineOf = (stance) =>
-  draw("svg", { class: `line${stance ? ` s-${stance}` : ""}`, viewBox: "0 0 28 8", "aria-hidden": "true" }, draw("path", { d: "M1 4H27" }));
+  draw(
+    "svg",
+    { class: `line${stance ? ` s-${stance}` : ""}`, viewBox: "0 0 28 8", "aria-hidden": "true" },
+    draw("path", { d: "M1 4H27" }),
+  );
 
 const stanceMark = (family, words) => make("span", { class: `stance s-${family}` }, words);
 

@@ -8,7 +8,17 @@ const PATHS = new Map(CONSTANTS.groups.map((group) => [group.key, new Path2D(CON
 // Colours are read anew when the theme changes.
 let palette = null;
 const readPalette = () => {
-  palette = { paper: colour("paper"), ink: colour("ink"), soft: colour("soft"), faint: colour("faint"), thread: colour("thread"), edge: colour("edge"), accent: colour("accent"), group: {}, stance: { "": colour("thread") } };
+  palette = {
+    paper: colour("paper"),
+    ink: colour("ink"),
+    soft: colour("soft"),
+    faint: colour("faint"),
+    thread: colour("thread"),
+    edge: colour("edge"),
+    accent: colour("accent"),
+    group: {},
+    stance: { "": colour("thread") },
+  };
   for (const key of GROUP.keys()) palette.group[key] = colour(`g-${key}`);
   for (const key of STANCE.keys()) palette.stance[key] = colour(`s-${key}`);
 };
@@ -94,10 +104,21 @@ const spread = () => {
     }
     return false;
   };
-  const meets = (box, other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom;
+  // Two names side by side would read as one without a gap.
+  const meets = (box, other) =>
+    box.left < other.right + 3 &&
+    other.left < box.right + 3 &&
+    box.top < other.bottom &&
+    other.top < box.bottom;
   return {
-    add: (box) => over(box, (key) => { cells.set(key, [...(cells.get(key) || []), box]); }),
-    meets: (box) => over(box, (key) => (cells.get(key) || []).some((other) => other.thing !== box.thing && meets(box, other))),
+    add: (box) =>
+      over(box, (key) => {
+        cells.set(key, [...(cells.get(key) || []), box]);
+      }),
+    meets: (box) =>
+      over(box, (key) =>
+        (cells.get(key) || []).some((other) => other.thing !== box.thing && meets(box, other)),
+      ),
   };
 };
 
@@ -109,18 +130,28 @@ const placeNames = (things, scale, { forced = new Set(), sight = null, taken = [
   const promised = (thing) => !free && thing.zoom > 0 && thing.zoom <= scale * 1000;
   const rank = (thing) => (forced.has(thing) ? 0 : promised(thing) ? 1 : 2);
   const order = [...things].sort((a, b) => rank(a) - rank(b) || b.degree - a.degree || a.index - b.index);
-  const cut = (box) => sight && (box.left < sight.left || box.right > sight.right || box.top < sight.top || box.bottom > sight.bottom);
+  const cut = (box) =>
+    sight &&
+    (box.left < sight.left || box.right > sight.right || box.top < sight.top || box.bottom > sight.bottom);
   const names = spread();
   const shapes = spread();
   for (const box of taken) names.add(box);
   for (const thing of things) {
     const radius = thing.size * scale;
-    shapes.add({ thing, left: thing.x * scale - radius, right: thing.x * scale + radius, top: thing.y * scale - radius, bottom: thing.y * scale + radius });
+    shapes.add({
+      thing,
+      left: thing.x * scale - radius,
+      right: thing.x * scale + radius,
+      top: thing.y * scale - radius,
+      bottom: thing.y * scale + radius,
+    });
   }
   const placed = [];
   for (const thing of order) {
     const fits = (box) => !names.meets(box) && !cut(box) && (promised(thing) || !shapes.meets(box));
-    const boxes = [thing.place, ...(free || forced.has(thing) ? SIDES : [])].map((place) => nameBox(thing, scale, place));
+    const boxes = [thing.place, ...(free || forced.has(thing) ? SIDES : [])].map((place) =>
+      nameBox(thing, scale, place),
+    );
     const box = boxes.find(fits) || (forced.has(thing) ? boxes[0] : null);
     if (!box) continue;
     names.add(box);
@@ -159,7 +190,10 @@ const shortWords = (words) => (words.length > 30 ? `${words.slice(0, 29).trimEnd
 const wordsBox = (link, words, scale) => {
   measure.font = WORDS_FONT;
   const half = measure.measureText(words).width / 2;
-  const [x, y] = [((link.source.x + link.target.x) / 2) * scale, ((link.source.y + link.target.y) / 2) * scale];
+  const [x, y] = [
+    ((link.source.x + link.target.x) / 2) * scale,
+    ((link.source.y + link.target.y) / 2) * scale,
+  ];
   return { thing: link, words, x, y, left: x - half, right: x + half, top: y - 8, bottom: y + 8 };
 };
 const drawWords = (context, boxes, scale) => {

@@ -6,14 +6,24 @@ const proofOf = (place) => {
     "div",
     { class: "proof" },
     quote ? make("blockquote", {}, quote) : null,
-    make("p", {}, address ? webLink(address, label) : label, make("span", { class: "place" }, where ? `, ${where}` : "")),
+    make(
+      "p",
+      {},
+      address ? webLink(address, label) : label,
+      make("span", { class: "place" }, where ? `, ${where}` : ""),
+    ),
   );
 };
 
 // Evidence of a part is folded up: the words come first, the proof on demand.
 const foldedProofs = (places) =>
   places.length
-    ? make("details", { class: "proofs" }, make("summary", {}, many(places.length, "source")), places.map(proofOf))
+    ? make(
+        "details",
+        { class: "proofs" },
+        make("summary", {}, many(places.length, "source")),
+        places.map(proofOf),
+      )
     : null;
 
 const VERIFIED_SIGNS = {
@@ -27,7 +37,12 @@ const verified = (key) => {
   return make(
     "p",
     { class: "verified" },
-    draw("svg", { viewBox: "0 0 16 16", "aria-hidden": "true" }, draw("circle", { cx: 8, cy: 8, r: 7.2, fill: "none", stroke: "currentColor" }), draw("path", { d: path, fill: "none", stroke: "currentColor", "stroke-width": 1.6 })),
+    draw(
+      "svg",
+      { viewBox: "0 0 16 16", "aria-hidden": "true" },
+      draw("circle", { cx: 8, cy: 8, r: 7.2, fill: "none", stroke: "currentColor" }),
+      draw("path", { d: path, fill: "none", stroke: "currentColor", "stroke-width": 1.6 }),
+    ),
     make("span", {}, sayVerification(key)),
   );
 };
@@ -37,5 +52,12 @@ const thingLine = (id, small = "") => {
   const thing = typeof id === "string" ? BY_ID.get(id) : id;
   const note = small ? make("small", {}, small) : null;
   if (!thing) return make("span", { class: "thing" }, make("span", {}, nameOf(id), note));
-  return button([shapeOf(thing.group), make("span", {}, thing.label, note)], () => { choose(thing); reveal(thing); }, { class: "thing", "data-id": thing.id });
+  return button(
+    [shapeOf(thing.group), make("span", {}, thing.label, note)],
+    () => {
+      choose(thing);
+      reveal(thing);
+    },
+    { class: "thing", "data-id": thing.id },
+  );
 };

@@ -2,9 +2,12 @@
 
 const caption = () => {
   const parts = [];
-  const labels = (facet) => facet.values.filter((value) => state.facets.get(facet.key)?.has(value.id)).map((value) => value.label);
-  if (state.types) parts.push(`Only ${list([...state.types].map((key) => GROUP.get(key).label.toLowerCase()))}`);
-  for (const facet of FACETS) if (state.facets.has(facet.key)) parts.push(`${facet.label}: ${labels(facet).join(" or ")}`);
+  const labels = (facet) =>
+    facet.values.filter((value) => state.facets.get(facet.key)?.has(value.id)).map((value) => value.label);
+  if (state.types)
+    parts.push(`Only ${list([...state.types].map((key) => GROUP.get(key).label.toLowerCase()))}`);
+  for (const facet of FACETS)
+    if (state.facets.has(facet.key)) parts.push(`${facet.label}: ${labels(facet).join(" or ")}`);
   if (state.from) parts.push(`from ${sayDate(state.from)}`);
   if (state.until) parts.push(`until ${sayDate(state.until)}`);
   if (seen.path) parts.push(`the path from ${seen.thing.label} to ${seen.target.label}`);
@@ -14,7 +17,13 @@ const caption = () => {
 };
 
 const heading = () => document.querySelector("h1").textContent;
-const fileName = (ending) => `${fold(heading()).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60) || "map"}.${ending}`;
+const fileName = (ending) =>
+  `${
+    fold(heading())
+      .replace(/[^a-z0-9]+/g, "-")
+      .replace(/^-|-$/g, "")
+      .slice(0, 60) || "map"
+  }.${ending}`;
 
 const save = (blob, name) => {
   const address = URL.createObjectURL(blob);
@@ -34,7 +43,9 @@ const sheetOf = (things) => {
   const [width, height] = [Math.max(box.right - box.left, 1), Math.max(box.bottom - box.top, 1)];
   const scale = Math.min((SHEET.width - 4.4 * SHEET.margin) / width, SHEET.most / height, 1.6);
   const tall = height * scale + 2 * SHEET.margin;
-  const words = seen.path ? seen.path.links.map((link) => wordsBox(link, shortWords(tellingMost(link).forward), scale)) : [];
+  const words = seen.path
+    ? seen.path.links.map((link) => wordsBox(link, shortWords(tellingMost(link).forward), scale))
+    : [];
   const links = linksAmong(things);
   const legend = legendOf(things, links, SHEET.head + tall + 30);
   return {
@@ -54,7 +65,10 @@ const sheetOf = (things) => {
 const legendOf = (things, links, top) => {
   const groups = CONSTANTS.groups.filter((group) => [...things].some((thing) => thing.group === group.key));
   const stances = CONSTANTS.stances.filter((stance) => links.some((link) => link.stance === stance.key));
-  const entries = [...groups.map((group) => ({ group: group.key, label: group.label, sign: 22 })), ...stances.map((stance) => ({ stance: stance.key, label: stance.label, sign: 36 }))];
+  const entries = [
+    ...groups.map((group) => ({ group: group.key, label: group.label, sign: 22 })),
+    ...stances.map((stance) => ({ stance: stance.key, label: stance.label, sign: 36 })),
+  ];
   measure.font = LEGEND_FONT;
   let [x, y] = [40, top];
   const items = entries.map((entry) => {
@@ -104,7 +118,10 @@ const drawHead = (context, sheet) => {
   context.fillText(heading(), 40, 52, sheet.width - 80);
   context.font = FONT.replace("12px", "15px");
   context.fillStyle = palette.soft;
-  for (const [line, text] of wrapped(context, caption(), sheet.width - 80).slice(0, 2).entries()) context.fillText(text, 40, 78 + line * 19);
+  for (const [line, text] of wrapped(context, caption(), sheet.width - 80)
+    .slice(0, 2)
+    .entries())
+    context.fillText(text, 40, 78 + line * 19);
   context.font = LEGEND_FONT;
   for (const { group, stance, label, sign, x, y } of sheet.legend) {
     if (group) drawThing(context, { group }, x + 8, y, 7);
@@ -120,29 +137,95 @@ const drawingOf = (things) => {
   const round = (value) => Math.round(value * 10) / 10;
   const at = (thing) => [round(thing.x * sheet.scale + sheet.x), round(thing.y * sheet.scale + sheet.y)];
   const family = 'Helvetica, Arial, "Liberation Sans", sans-serif';
-  const text = (x, y, size, fill, words, more = {}) => draw("text", { x, y, "font-size": size, fill, "font-family": family, ...more }, words);
+  const text = (x, y, size, fill, words, more = {}) =>
+    draw("text", { x, y, "font-size": size, fill, "font-family": family, ...more }, words);
   const lineFor = (link) => {
     const [[x1, y1], [x2, y2]] = [at(link.source), at(link.target)];
-    return draw("line", { class: link.stance ? `link s-${link.stance}` : "link", x1, y1, x2, y2, stroke: palette.stance[link.stance], "stroke-width": round(widthOf(link)), "stroke-dasharray": dashesOf(link.stance).join(" ") || null, "stroke-opacity": 0.75 });
+    return draw("line", {
+      class: link.stance ? `link s-${link.stance}` : "link",
+      x1,
+      y1,
+      x2,
+      y2,
+      stroke: palette.stance[link.stance],
+      "stroke-width": round(widthOf(link)),
+      "stroke-dasharray": dashesOf(link.stance).join(" ") || null,
+      "stroke-opacity": 0.75,
+    });
   };
   const shape = (group, x, y, radius) =>
-    draw("path", { class: `g-${group}`, d: CONSTANTS.paths[GROUP.get(group).shape], transform: `translate(${x} ${y}) scale(${round(radius)})`, fill: palette.group[group], stroke: palette.edge, "stroke-width": round(10 / radius) / 10 });
+    draw("path", {
+      class: `g-${group}`,
+      d: CONSTANTS.paths[GROUP.get(group).shape],
+      transform: `translate(${x} ${y}) scale(${round(radius)})`,
+      fill: palette.group[group],
+      stroke: palette.edge,
+      "stroke-width": round(10 / radius) / 10,
+    });
   const nameFor = (box) => {
     const { place } = box;
-    const x = round((place === "right" ? box.left : place === "left" ? box.right : (box.left + box.right) / 2) + sheet.x);
+    const x = round(
+      (place === "right" ? box.left : place === "left" ? box.right : (box.left + box.right) / 2) + sheet.x,
+    );
     const anchor = { right: "start", left: "end" }[place] || "middle";
-    return linesOf(box.thing).map((words, line) => text(x, round(box.top + sheet.y + (line + 1) * LINE_HEIGHT - 3), 12, palette.ink, words, { "text-anchor": anchor, "paint-order": "stroke", stroke: palette.paper, "stroke-width": 3.5, "stroke-linejoin": "round" }));
+    return linesOf(box.thing).map((words, line) =>
+      text(x, round(box.top + sheet.y + (line + 1) * LINE_HEIGHT - 3), 12, palette.ink, words, {
+        "text-anchor": anchor,
+        "paint-order": "stroke",
+        stroke: palette.paper,
+        "stroke-width": 3.5,
+        "stroke-linejoin": "round",
+      }),
+    );
   };
   const lineOfStance = (stance, x, y) =>
-    draw("line", { class: `link s-${stance}`, x1: x, x2: x + 28, y1: y, y2: y, stroke: palette.stance[stance], "stroke-width": 1.5, "stroke-dasharray": dashesOf(stance).join(" ") || null });
-  const legend = sheet.legend.map(({ group, stance, label, sign, x, y }) => [group ? shape(group, x + 8, y, 7) : lineOfStance(stance, x, y), text(x + sign, y + 4.5, 13, palette.soft, label)]);
+    draw("line", {
+      class: `link s-${stance}`,
+      x1: x,
+      x2: x + 28,
+      y1: y,
+      y2: y,
+      stroke: palette.stance[stance],
+      "stroke-width": 1.5,
+      "stroke-dasharray": dashesOf(stance).join(" ") || null,
+    });
+  const legend = sheet.legend.map(({ group, stance, label, sign, x, y }) => [
+    group ? shape(group, x + 8, y, 7) : lineOfStance(stance, x, y),
+    text(x + sign, y + 4.5, 13, palette.soft, label),
+  ]);
   return draw(
     "svg",
-    { xmlns: SVG, class: "sheet-drawn", viewBox: `0 0 ${sheet.width} ${sheet.height}`, role: "img", "aria-label": `${heading()}. ${caption()}` },
+    {
+      xmlns: SVG,
+      class: "sheet-drawn",
+      viewBox: `0 0 ${sheet.width} ${sheet.height}`,
+      role: "img",
+      "aria-label": `${heading()}. ${caption()}`,
+    },
     draw("rect", { width: "100%", height: "100%", fill: palette.paper, class: "ground" }),
-    draw("g", { class: "head" }, draw("text", { x: 40, y: 52, "font-size": 28, "font-weight": 700, "font-family": 'Charter, Georgia, "Liberation Serif", serif', fill: palette.ink }, heading()), text(40, 78, 15, palette.soft, caption())),
+    draw(
+      "g",
+      { class: "head" },
+      draw(
+        "text",
+        {
+          x: 40,
+          y: 52,
+          "font-size": 28,
+          "font-weight": 700,
+          "font-family": 'Charter, Georgia, "Liberation Serif", serif',
+          fill: palette.ink,
+        },
+        heading(),
+      ),
+      text(40, 78, 15, palette.soft, caption()),
+    ),
     draw("g", { class: "links" }, ...sheet.links.map(lineFor)),
-    draw("g", { class: "nodes" }, ...[...things].map((thing) => shape(thing.group, ...at(thing), thing.size * sheet.scale))),
+    draw(
+      "g",
+      { class: "nodes" },
+      ...[...things].map((thing) => shape(thing.group, ...at(thing), thing.size * sheet.scale)),
+    ),
     draw("g", { class: "names" }, ...sheet.names.flatMap(nameFor)),
     draw("g", { class: "legend" }, ...legend.flat()),
   );
@@ -154,7 +237,19 @@ const cell = (text) => {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 const csvOf = (things) => {
-  const head = ["id", "label", "what it is", "date", "earliest", "latest", "stances", "asks and outcomes", "linked with", "summary", "verification"];
+  const head = [
+    "id",
+    "label",
+    "what it is",
+    "date",
+    "earliest",
+    "latest",
+    "stances",
+    "asks and outcomes",
+    "linked with",
+    "summary",
+    "verification",
+  ];
   const lines = [...things].map((thing) => [
     thing.id,
     thing.label,
@@ -163,8 +258,16 @@ const csvOf = (things) => {
     thing.earliest,
     thing.latest,
     thing.positions.map((each) => `${each.stance.replaceAll("-", " ")} ${nameOf(each.target)}`).join("; "),
-    thing.asks.map((ask) => `${ask.verb}: ${ask.outcomes.map((each) => `${each.status.replaceAll("-", " ")} (${sayRelation(each.relation)})`).join(", ") || "no outcome"}`).join("; "),
-    [...AROUND.get(thing).keys()].filter((other) => things.has(other)).map((other) => other.label).join("; "),
+    thing.asks
+      .map(
+        (ask) =>
+          `${ask.verb}: ${ask.outcomes.map((each) => `${each.status.replaceAll("-", " ")} (${sayRelation(each.relation)})`).join(", ") || "no outcome"}`,
+      )
+      .join("; "),
+    [...AROUND.get(thing).keys()]
+      .filter((other) => things.has(other))
+      .map((other) => other.label)
+      .join("; "),
     thing.summary,
     thing.verification,
   ]);
@@ -173,8 +276,13 @@ const csvOf = (things) => {
 
 const EXPORTS = {
   png: () => pictureOf(seen.kept).toBlob((blob) => save(blob, fileName("png")), "image/png"),
-  svg: () => save(new Blob([new XMLSerializer().serializeToString(drawingOf(seen.kept))], { type: "image/svg+xml" }), fileName("svg")),
-  csv: () => save(new Blob([`\ufeff${csvOf(seen.kept)}\r\n`], { type: "text/csv;charset=utf-8" }), fileName("csv")),
+  svg: () =>
+    save(
+      new Blob([new XMLSerializer().serializeToString(drawingOf(seen.kept))], { type: "image/svg+xml" }),
+      fileName("svg"),
+    ),
+  csv: () =>
+    save(new Blob([`\ufeff${csvOf(seen.kept)}\r\n`], { type: "text/csv;charset=utf-8" }), fileName("csv")),
   print: () => window.print(),
 };
 const setUpExport = () => {
@@ -194,7 +302,9 @@ const setUpExport = () => {
     readPalette();
     for (const proofs of all("details:not([open])", $("panel"))) proofs.open = true;
   });
-  onChange(() => { $("caption").textContent = caption(); });
+  onChange(() => {
+    $("caption").textContent = caption();
+  });
 };
 
 const copy = async (text, from) => {
@@ -214,5 +324,7 @@ const copy = async (text, from) => {
   if (!done) return;
   const before = from.textContent;
   from.textContent = "Copied";
-  setTimeout(() => { from.textContent = before; }, 1400);
+  setTimeout(() => {
+    from.textContent = before;
+  }, 1400);
 };

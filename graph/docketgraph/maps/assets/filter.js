@@ -16,7 +16,9 @@ const chosenMembers = (now, except = "") => {
   for (const facet of FACETS) {
     const chosen = now.facets.get(facet.key);
     if (!chosen || facet.key === except) continue;
-    sets.push(new Set(facet.values.filter((value) => chosen.has(value.id)).flatMap((value) => value.members)));
+    sets.push(
+      new Set(facet.values.filter((value) => chosen.has(value.id)).flatMap((value) => value.members)),
+    );
   }
   return sets;
 };
@@ -34,7 +36,8 @@ const anchorsOf = (now) => {
 // What is linked with an act that fits stays beside it, but no act that does not fit.
 const withContext = (anchors) => {
   const kept = new Set(anchors);
-  for (const anchor of anchors) for (const other of AROUND.get(anchor).keys()) if (!isAct(other)) kept.add(other);
+  for (const anchor of anchors)
+    for (const other of AROUND.get(anchor).keys()) if (!isAct(other)) kept.add(other);
   return kept;
 };
 
@@ -50,7 +53,9 @@ const facetCounts = (now) => {
   const counts = new Map();
   for (const facet of FACETS) {
     const sets = chosenMembers(now, facet.key);
-    const fits = (thing) => sets.every((set) => set.has(thing)) && (!(now.from || now.until) || (dated(thing) && inRange(thing, now)));
+    const fits = (thing) =>
+      sets.every((set) => set.has(thing)) &&
+      (!(now.from || now.until) || (dated(thing) && inRange(thing, now)));
     for (const value of facet.values) counts.set(value, value.members.filter(fits).length);
   }
   return counts;
@@ -61,7 +66,9 @@ const within = (start, hops, shown) => {
   const reached = new Set([start]);
   let edge = [start];
   for (let step = 0; step < hops; step += 1) {
-    edge = edge.flatMap((thing) => [...AROUND.get(thing).keys()].filter((other) => shown.has(other) && !reached.has(other)));
+    edge = edge.flatMap((thing) =>
+      [...AROUND.get(thing).keys()].filter((other) => shown.has(other) && !reached.has(other)),
+    );
     for (const thing of edge) reached.add(thing);
   }
   return reached;

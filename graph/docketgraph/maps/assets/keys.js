@@ -30,17 +30,24 @@ const setUpKeys = () => {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || $("help").open) return;
     const { key, target } = event;
-    if (key === "Escape") { clearStep(); return; }
+    if (key === "Escape") {
+      clearStep();
+      return;
+    }
     if (isTyping(target)) return;
     const onCanvas = target === $("canvas");
     const acts = {
-      "/": () => { $("query").focus(); $("query").select(); },
+      "/": () => {
+        $("query").focus();
+        $("query").select();
+      },
       "?": () => $("help").showModal(),
       1: () => go({ view: "network" }),
       2: () => go({ view: "timeline" }),
       3: () => go({ view: "table" }),
     };
-    if (state.view === "network") Object.assign(acts, { "+": ZOOM.in, "=": ZOOM.in, "-": ZOOM.out, 0: ZOOM.fit });
+    if (state.view === "network")
+      Object.assign(acts, { "+": ZOOM.in, "=": ZOOM.in, "-": ZOOM.out, 0: ZOOM.fit });
     if (onCanvas) {
       for (const [name, [dx, dy]] of Object.entries(ARROWS)) acts[name] = () => moveTowards(dx, dy);
       acts.Enter = enter;
@@ -59,14 +66,19 @@ const openFilters = (open) => {
 };
 
 const setUpFrame = () => {
-  for (const each of all("[data-show]")) each.addEventListener("click", () => go({ view: each.dataset.show }));
+  for (const each of all("[data-show]"))
+    each.addEventListener("click", () => go({ view: each.dataset.show }));
   $("help-button").addEventListener("click", () => $("help").showModal());
   $("filters-button").addEventListener("click", () => openFilters(!ROOT.classList.contains("filters-open")));
   $("filters-close").addEventListener("click", () => openFilters(false));
   // The address belongs to the view, so the skip link only moves the focus.
-  document.querySelector(".skip").addEventListener("click", (event) => { event.preventDefault(); focusView(); });
+  document.querySelector(".skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    focusView();
+  });
   document.addEventListener("click", (event) => {
-    for (const menu of all("details.menu[open], details.left-out[open]")) if (!menu.contains(event.target)) menu.open = false;
+    for (const menu of all("details.menu[open], details.left-out[open]"))
+      if (!menu.contains(event.target)) menu.open = false;
   });
   $("theme-button").addEventListener("click", () => {
     const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;

@@ -5,7 +5,9 @@ const SHORT_LIST = 6;
 const setUpLegend = () => {
   for (const box of all("#filters [data-group]")) {
     box.addEventListener("change", () => {
-      const kept = all("#filters [data-group]").filter((each) => each.checked).map((each) => each.dataset.group);
+      const kept = all("#filters [data-group]")
+        .filter((each) => each.checked)
+        .map((each) => each.dataset.group);
       go({ types: kept.length === all("#filters [data-group]").length ? null : new Set(kept) });
     });
   }
@@ -39,9 +41,19 @@ const facetOf = (facet) => {
   let open = false;
   const list = make("ul");
   const chosenSays = make("span", { class: "chosen" });
-  const more = button("", () => { open = !open; arrange(); }, { class: "text more", "aria-expanded": "false" });
+  const more = button(
+    "",
+    () => {
+      open = !open;
+      arrange();
+    },
+    { class: "text more", "aria-expanded": "false" },
+  );
   const lines = facet.values.map((value) => {
-    const box = make("input", { type: "checkbox", on: { change: () => toggle(facet, value.id, box.checked) } });
+    const box = make("input", {
+      type: "checkbox",
+      on: { change: () => toggle(facet, value.id, box.checked) },
+    });
     const sample = facet.key === "stance" ? lineOf(stanceFamily(value.id)) : null;
     const label = make("label", {}, box, sample, make("span", {}, capital(value.label)), make("output", {}));
     return { value, box, label, item: make("li", {}, label) };
@@ -49,7 +61,8 @@ const facetOf = (facet) => {
   // A long list shows its first choices and those that are made.
   const arrange = () => {
     const long = lines.length > SHORT_LIST + 2;
-    for (const [place, line] of lines.entries()) line.item.hidden = long && !open && place >= SHORT_LIST && !line.box.checked;
+    for (const [place, line] of lines.entries())
+      line.item.hidden = long && !open && place >= SHORT_LIST && !line.box.checked;
     more.hidden = !long;
     more.textContent = open ? "Fewer" : `All ${lines.length}`;
     more.setAttribute("aria-expanded", String(open));
@@ -57,7 +70,10 @@ const facetOf = (facet) => {
   list.append(...lines.map((line) => line.item));
   const element = make(
     "details",
-    { class: `facet facet-${facet.key}`, open: ["stance", "agency", "outcome"].includes(facet.key) && !isPhone() },
+    {
+      class: `facet facet-${facet.key}`,
+      open: ["stance", "agency", "outcome"].includes(facet.key) && !isPhone(),
+    },
     make("summary", {}, make("span", {}, `${facet.label} `, chosenSays)),
     list,
     more,
@@ -94,13 +110,17 @@ const setUpDates = () => {
   const first = Math.min(...days.map((thing) => monthNumber(thing.earliest)));
   const last = Math.max(...days.map((thing) => monthNumber(thing.latest)));
   const bars = histogram(days, first, last);
-  const handle = (name, value) => make("input", { type: "range", min: first, max: last, value, step: 1, "aria-label": name });
+  const handle = (name, value) =>
+    make("input", { type: "range", min: first, max: last, value, step: 1, "aria-label": name });
   const from = handle("From month", first);
   const until = handle("Until month", last);
   const says = { from: make("span"), until: make("span") };
   const change = () => {
     const [low, high] = [Number(from.value), Number(until.value)].sort((a, b) => a - b);
-    go({ from: low > first ? monthText(low) : "", until: high < last ? monthText(high) : "" }, { replace: true });
+    go(
+      { from: low > first ? monthText(low) : "", until: high < last ? monthText(high) : "" },
+      { replace: true },
+    );
   };
   for (const each of [from, until]) each.addEventListener("input", change);
   const element = make(
@@ -118,7 +138,11 @@ const setUpDates = () => {
       from.value = low;
       until.value = high;
     }
-    for (const [each, month] of [[from, low], [until, high]]) each.setAttribute("aria-valuetext", sayDate(monthText(month)));
+    for (const [each, month] of [
+      [from, low],
+      [until, high],
+    ])
+      each.setAttribute("aria-valuetext", sayDate(monthText(month)));
     says.from.textContent = sayShortDate(monthText(low));
     says.until.textContent = sayShortDate(monthText(high));
     bars.update(low, high);
@@ -133,9 +157,18 @@ const histogram = (days, first, last) => {
   for (const thing of days) counts[Math.floor((monthNumber(thing.earliest) - first) / width)] += 1;
   const most = Math.max(...counts);
   const bars = counts.map((each, place) =>
-    draw("rect", { x: `${(place / count) * 100}%`, width: `${(100 / count) * 0.84}%`, y: 50 - (each / most) * 48, height: (each / most) * 48 }),
+    draw("rect", {
+      x: `${(place / count) * 100}%`,
+      width: `${(100 / count) * 0.84}%`,
+      y: 50 - (each / most) * 48,
+      height: (each / most) * 48,
+    }),
   );
-  const element = draw("svg", { role: "img", "aria-label": `Acts and papers by date: at most ${most} in ${width} months` }, ...bars);
+  const element = draw(
+    "svg",
+    { role: "img", "aria-label": `Acts and papers by date: at most ${most} in ${width} months` },
+    ...bars,
+  );
   const update = (low, high) => {
     for (const [place, bar] of bars.entries()) {
       const begins = first + place * width;

@@ -1,18 +1,55 @@
 // The model: read once from the page, and indexed for all that the script asks of it.
 // A thing is the object itself everywhere below; its path (`id`) only names it in the address.
 
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const CONSTANTS = read("constants");
-const RAW = read("model");
+const CONSTANTS = JSON.parse(document.getElementById("constants").textContent);
+const RAW = JSON.parse(MODEL);
 
 // The page leaves out what is empty.
 const BLANK = {
-  summary: "", date: "", earliest: "", latest: "", verification: "", short: "", place: "below",
-  classes: [], dates: [], names: [], facts: [], addresses: [], positions: [], asks: [],
-  differences: [], evidence: [], lines: [], degree: 0, x: 0, y: 0, size: 8, zoom: 0,
+  summary: "",
+  date: "",
+  earliest: "",
+  latest: "",
+  verification: "",
+  short: "",
+  place: "below",
+  classes: [],
+  dates: [],
+  names: [],
+  facts: [],
+  addresses: [],
+  positions: [],
+  asks: [],
+  differences: [],
+  who: [],
+  to: [],
+  about: [],
+  evidence: [],
+  lines: [],
+  degree: 0,
+  x: 0,
+  y: 0,
+  size: 8,
+  zoom: 0,
 };
-const BLANK_ASK = { verb: "", summary: "", asked_of: [], concerns: [], outcomes: [], delegated: [], evidence: [] };
-const BLANK_OUTCOME = { status: "", relation: "", date: "", summary: "", brought_by: [], rivals: [], evidence: [] };
+const BLANK_ASK = {
+  verb: "",
+  summary: "",
+  asked_of: [],
+  concerns: [],
+  outcomes: [],
+  delegated: [],
+  evidence: [],
+};
+const BLANK_OUTCOME = {
+  status: "",
+  relation: "",
+  date: "",
+  summary: "",
+  brought_by: [],
+  rivals: [],
+  evidence: [],
+};
 
 const readAsk = (ask) => ({
   ...BLANK_ASK,
@@ -21,13 +58,22 @@ const readAsk = (ask) => ({
   delegated: (ask.delegated || []).map(readAsk),
 });
 
-const readFact = ([words, ...values]) => ({ words: RAW.texts[words], values: values.map((place) => RAW.texts[place]) });
+const readFact = ([words, ...values]) => ({
+  words: RAW.texts[words],
+  values: values.map((place) => RAW.texts[place]),
+});
 
 // The layout is made for a wide screen; on a phone held upright the map is turned on its side,
 // and names then find room anew.
 const UPRIGHT = window.innerHeight > window.innerWidth * 1.2;
 const TURNED = { above: "left", left: "above", below: "right", right: "below" };
-const turn = (thing) => ({ ...thing, x: thing.y || 0, y: thing.x || 0, zoom: 0, place: TURNED[thing.place || "below"] });
+const turn = (thing) => ({
+  ...thing,
+  x: thing.y || 0,
+  y: thing.x || 0,
+  zoom: 0,
+  place: TURNED[thing.place || "below"],
+});
 const BOX = UPRIGHT ? [RAW.box[1], RAW.box[0], RAW.box[3], RAW.box[2]] : RAW.box;
 
 const readThing = (thing, index) => ({

@@ -29,8 +29,10 @@ const tellingMost = (link) =>
 const sayStep = (thing, link) => {
   const relation = tellingMost(link);
   const { words, other } = reading(relation, thing);
-  return `${thing.label} ${words} ${other.label}`;
+  return `${thing.label} ${asVerb(words)} ${other.label}`;
 };
 
 const sayPath = (path) =>
-  path.links.length ? `${path.links.map((link, place) => sayStep(path.things[place], link)).join("; ")}.` : `${path.things[0].label}.`;
+  path.links.length
+    ? `${path.links.map((link, place) => sayStep(path.things[place], link)).join("; ")}.`
+    : `${path.things[0].label}.`;

@@ -3,11 +3,24 @@
 const FOUND_AT_MOST = 40;
 
 // Where a word was found says how much it tells: a name more than a summary, that more than evidence.
-const askTexts = (ask) => [ask.summary, ...ask.outcomes.map((each) => each.summary), ...ask.delegated.flatMap(askTexts)];
+const askTexts = (ask) => [
+  ask.summary,
+  ...ask.outcomes.map((each) => each.summary),
+  ...ask.delegated.flatMap(askTexts),
+];
 const fieldsOf = (thing) => [
   { weight: 100, where: "", texts: [thing.label] },
   { weight: 60, where: "also", texts: [...thing.names, thing.short, thing.id] },
-  { weight: 25, where: "", texts: [thing.summary, kindOf(thing), ...thing.facts.flatMap((fact) => fact.values), ...askTexts({ ...BLANK_ASK, delegated: thing.asks })] },
+  {
+    weight: 25,
+    where: "",
+    texts: [
+      thing.summary,
+      kindOf(thing),
+      ...thing.facts.flatMap((fact) => fact.values),
+      ...askTexts({ ...BLANK_ASK, delegated: thing.asks }),
+    ],
+  },
   {
     weight: 10,
     where: "evidence",
@@ -21,10 +34,12 @@ const fieldsOf = (thing) => [
 // Folding ten thousand things takes a while, so it waits for the first search.
 let index = null;
 const searchIndex = () => {
-  index = index || THINGS.map((thing) => ({
-    thing,
-    fields: fieldsOf(thing).map((field) => ({ ...field, folded: field.texts.map(fold) })),
-  }));
+  index =
+    index ||
+    THINGS.map((thing) => ({
+      thing,
+      fields: fieldsOf(thing).map((field) => ({ ...field, folded: field.texts.map(fold) })),
+    }));
   return index;
 };
 
@@ -112,7 +127,8 @@ const setUpSearch = () => {
   };
   const point = (place) => {
     current = place;
-    for (const [at, option] of [...box.children].entries()) option.setAttribute("aria-selected", String(at === place));
+    for (const [at, option] of [...box.children].entries())
+      option.setAttribute("aria-selected", String(at === place));
     const option = box.children[place];
     if (!option || !option.id) return;
     input.setAttribute("aria-activedescendant", option.id);
@@ -134,20 +150,41 @@ const setUpSearch = () => {
       ...found.map((each, place) =>
         make(
           "li",
-          { role: "option", id: `found-${place}`, "aria-selected": "false", on: { mousedown: (event) => { event.preventDefault(); take(place); }, mousemove: () => current !== place && point(place) } },
+          {
+            role: "option",
+            id: `found-${place}`,
+            "aria-selected": "false",
+            on: {
+              mousedown: (event) => {
+                event.preventDefault();
+                take(place);
+              },
+              mousemove: () => current !== place && point(place),
+            },
+          },
           shapeOf(each.thing.group),
           foundLine(each, words),
         ),
       ),
     );
-    if (words.length && !found.length) box.append(make("li", { class: "nothing", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nothing on this map has these words."));
+    if (words.length && !found.length)
+      box.append(
+        make(
+          "li",
+          { class: "nothing", role: "option", "aria-disabled": "true", "aria-selected": "false" },
+          "Nothing on this map has these words.",
+        ),
+      );
     box.hidden = !words.length;
     input.setAttribute("aria-expanded", String(words.length > 0));
     if (found.length) point(0);
     if (words.length) say(found.length ? `${many(hits.length, "thing")} found` : "Nothing found");
   };
 
-  input.addEventListener("input", () => { show(); go({ q: input.value }, { replace: true }); });
+  input.addEventListener("input", () => {
+    show();
+    go({ q: input.value }, { replace: true });
+  });
   input.addEventListener("focus", () => input.value && show());
   input.addEventListener("blur", close);
   input.addEventListener("keydown", (event) => {
@@ -162,9 +199,15 @@ const setUpSearch = () => {
     } else if (event.key === "Escape") {
       event.stopPropagation();
       event.preventDefault();
-      if (box.hidden) { input.value = ""; go({ q: "" }, { replace: true }); focusView(); }
+      if (box.hidden) {
+        input.value = "";
+        go({ q: "" }, { replace: true });
+        focusView();
+      }
       close();
     }
   });
-  onChange((now) => { if (document.activeElement !== input) input.value = now.q; });
+  onChange((now) => {
+    if (document.activeElement !== input) input.value = now.q;
+  });
 };

@@ -5,8 +5,18 @@ const FACET_KEYS = FACETS.map((facet) => facet.key);
 const DATE = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 
 const nothing = () => ({
-  view: "network", id: "", hops: 0, to: "", link: "", types: null, facets: new Map(),
-  from: "", until: "", q: "", sort: "", step: 0,
+  view: "network",
+  id: "",
+  hops: 0,
+  to: "",
+  link: "",
+  types: null,
+  facets: new Map(),
+  from: "",
+  until: "",
+  q: "",
+  sort: "",
+  step: 0,
 });
 let state = nothing();
 let written = "";
@@ -98,7 +108,8 @@ const go = (changes, { replace = false } = {}) => {
   tell(before);
 };
 
-const selectThing = (thing) => go({ id: thing ? thing.id : "", link: "", to: "", hops: state.hops && thing ? state.hops : 0 });
+const selectThing = (thing) =>
+  go({ id: thing ? thing.id : "", link: "", to: "", hops: state.hops && thing ? state.hops : 0 });
 const clearFilters = () => go({ types: null, facets: new Map(), from: "", until: "" });
 const hasFilters = () => Boolean(state.types || state.facets.size || state.from || state.until);
 

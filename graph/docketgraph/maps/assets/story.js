@@ -17,14 +17,23 @@ const setUpStory = () => {
   if (!STORY) return;
   const start = $("story-button");
   const card = $("story");
-  const leave = () => { go({ ...nothing(), view: state.view }); start.focus(); };
+  const leave = () => {
+    go({ ...nothing(), view: state.view });
+    start.focus();
+  };
   start.addEventListener("click", () => (state.step ? leave() : goToStep(1)));
   let shown = 0;
   onChange((now) => {
     const step = stepOf(now);
     card.hidden = !step;
+    ROOT.classList.toggle("has-story", Boolean(step));
+    // A phone has room for the card or the details: the card, until another thing is chosen.
+    ROOT.classList.toggle("at-step", Boolean(step) && now.id === (step.view.id || "") && !now.link);
     start.setAttribute("aria-pressed", String(Boolean(step)));
-    if (!step || now.step === shown) { shown = step ? now.step : 0; return; }
+    if (!step || now.step === shown) {
+      shown = step ? now.step : 0;
+      return;
+    }
     shown = now.step;
     card.replaceChildren(
       make("p", { class: "count" }, `${STORY.title} · ${now.step} of ${STORY.steps.length}`),

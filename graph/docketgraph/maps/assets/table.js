@@ -10,13 +10,17 @@ const setUpTable = () => {
   const served = rows.size > 0;
   let limit = PAGE;
   const more = $("more-rows");
-  more.addEventListener("click", () => { limit += PAGE; fillTable(state); });
+  more.addEventListener("click", () => {
+    limit += PAGE;
+    fillTable(state);
+  });
 
   const rowOf = (thing) => {
     if (!rows.has(thing) && !served) rows.set(thing, writeRow(thing));
     const row = rows.get(thing);
     // The served rows come without shapes, which say nothing that they do not say in words.
-    if (row && row.firstElementChild.childElementCount === 1) row.firstElementChild.prepend(shapeOf(thing.group));
+    if (row && row.firstElementChild.childElementCount === 1)
+      row.firstElementChild.prepend(shapeOf(thing.group));
     return row;
   };
   const valueIn = (thing, key, column) => {
@@ -28,20 +32,30 @@ const setUpTable = () => {
   const fillTable = (now) => {
     if (now.view !== "table") return;
     const key = (now.sort || "date").replace(/^-/, "");
-    const column = Math.max(heads.findIndex((head) => head.dataset.key === key), 0);
+    const column = Math.max(
+      heads.findIndex((head) => head.dataset.key === key),
+      0,
+    );
     const direction = now.sort.startsWith("-") ? -1 : 1;
     for (const [place, head] of heads.entries()) {
       if (place === column) head.setAttribute("aria-sort", direction > 0 ? "ascending" : "descending");
       else head.removeAttribute("aria-sort");
     }
-    const values = new Map([...seen.kept].map((thing) => [thing, valueIn(thing, heads[column].dataset.key, column)]));
+    const values = new Map(
+      [...seen.kept].map((thing) => [thing, valueIn(thing, heads[column].dataset.key, column)]),
+    );
     // What has no value stands last, whichever way the others are sorted.
     const order = [...seen.kept].sort((a, b) => {
       const [left, right] = [values.get(a), values.get(b)];
       const apart = left && right ? ORDER.compare(left, right) * direction : (left ? 0 : 1) - (right ? 0 : 1);
       return apart || ORDER.compare(a.label, b.label) || a.index - b.index;
     });
-    body.replaceChildren(...order.slice(0, served ? order.length : limit).map(rowOf).filter(Boolean));
+    body.replaceChildren(
+      ...order
+        .slice(0, served ? order.length : limit)
+        .map(rowOf)
+        .filter(Boolean),
+    );
     more.hidden = served || order.length <= limit;
     for (const [thing, row] of rows) row.classList.toggle("on", thing.id === now.id);
   };
@@ -63,20 +77,27 @@ const setUpTable = () => {
 };
 
 // What a row says of a thing that no row was written for on the page.
-const cellsOf = (thing) => {
-  const stance = thing.positions.length ? thing.positions[0].stance : "";
-  const others = (words) => [...AROUND.get(thing)].filter(([, link]) => link.says.some((each) => reading(each, thing).words.startsWith(words))).map(([other]) => shortOf(other)).join(", ");
-  const outcomes = thing.asks.map(currentOutcome).filter(Boolean).map((each) => sayStatus(each.status).toLowerCase());
-  return {
-    kind: kindOf(thing),
-    date: thing.date ? sayDate(thing.date) : "",
-    stance,
-    who: others("was sent by") || others("was issued by"),
-    to: others("was sent to"),
-    about: others("addresses"),
-    outcome: [...new Set(outcomes)].join(", "),
-  };
+const namesOf = (ends) =>
+  ends.map((end) => (typeof end === "number" ? THINGS[end].label : nameOf(end))).join(", ");
+const outcomesOf = (thing) => {
+  const counts = new Map();
+  for (const ask of thing.asks.flatMap(withDelegated)) {
+    const current = currentOutcome(ask);
+    if (!current) continue;
+    const status = sayStatus(current.status).toLowerCase();
+    counts.set(status, (counts.get(status) || 0) + 1);
+  }
+  return [...counts].map(([status, count]) => (count > 1 ? `${status} (${count})` : status)).join(", ");
 };
+const cellsOf = (thing) => ({
+  kind: kindOf(thing),
+  date: thing.date ? sayDate(thing.date) : "",
+  stance: thing.positions.length ? thing.positions[0].stance : "",
+  who: namesOf(thing.who),
+  to: namesOf(thing.to),
+  about: namesOf(thing.about),
+  outcome: outcomesOf(thing),
+});
 const writeRow = (thing) => {
   const cells = cellsOf(thing);
   return make(

@@ -12,7 +12,14 @@ const setUpTimeline = () => {
     id: thingAt(element.querySelector("h2 a")),
     track: element.querySelector(".track"),
     spans: all(".span", element),
-    marks: all(".mark", element).map((mark) => ({ mark, id: decode(mark.href.baseVal.replace(/^#id=/, "")), drawing: mark.firstElementChild, ...glyphOf(mark.firstElementChild), days: daysOf(mark), day: middleOf(daysOf(mark)) })),
+    marks: all(".mark", element).map((mark) => ({
+      mark,
+      id: decode(mark.href.baseVal.replace(/^#id=/, "")),
+      drawing: mark.firstElementChild,
+      ...glyphOf(mark.firstElementChild),
+      days: daysOf(mark),
+      day: middleOf(daysOf(mark)),
+    })),
   }));
   const ticks = { texts: all(".axis text", frame), lines: all(".grid line", frame) };
   const whole = { first: Number(frame.dataset.first), last: Number(frame.dataset.last) };
@@ -33,7 +40,8 @@ const setUpTimeline = () => {
   new ResizeObserver(arrange).observe(frame);
   onChange((now, before) => {
     arrange();
-    if (now.view === "timeline" && now.id && (now.id !== before.id || before.view !== "timeline")) showLane(lanes);
+    if (now.view === "timeline" && now.id && (now.id !== before.id || before.view !== "timeline"))
+      showLane(lanes);
   });
   for (const lane of lanes) {
     const group = [...GROUP.keys()].find((key) => lane.track.classList.contains(`g-${key}`));
@@ -59,7 +67,9 @@ const setUpTimeline = () => {
 // The lane of what is chosen, its own or the one it has a mark on, comes into sight.
 const showLane = (lanes) => {
   const open = lanes.filter((lane) => !lane.element.hidden);
-  const lane = open.find((each) => each.id === state.id) || open.find((each) => each.marks.some((mark) => mark.id === state.id));
+  const lane =
+    open.find((each) => each.id === state.id) ||
+    open.find((each) => each.marks.some((mark) => mark.id === state.id));
   if (lane) lane.element.scrollIntoView({ block: "center", behavior: still() ? "auto" : "smooth" });
 };
 
@@ -86,7 +96,10 @@ const tipAt = (mark, id) => {
   const tip = $("tip");
   tip.replaceChildren(make("strong", {}, mark.getAttribute("aria-label")));
   const thing = BY_ID.get(id);
-  if (thing && thing.summary) tip.append(make("span", {}, thing.summary.length > 150 ? `${thing.summary.slice(0, 150)}…` : thing.summary));
+  if (thing && thing.summary)
+    tip.append(
+      make("span", {}, thing.summary.length > 150 ? `${thing.summary.slice(0, 150)}…` : thing.summary),
+    );
   tip.hidden = false;
   tip.style.left = `${Math.max(8, Math.min(box.left - main.left, main.width - tip.offsetWidth - 8))}px`;
   const below = box.bottom - main.top + 8;
@@ -97,7 +110,11 @@ const DAY = 86_400_000;
 const dayOf = (date) => Math.floor(Date.parse(date) / DAY);
 const rangeOf = (now, whole) => ({
   first: now.from ? dayOf(firstDay(now.from).replaceAll("-00", "-01")) : whole.first,
-  last: now.until ? dayOf(`${Number(now.until.slice(0, 4)) + (now.until.length > 4 ? 0 : 1)}-${now.until.length > 4 ? now.until.slice(5, 7) : "01"}-01`) + (now.until.length > 4 ? 31 : 0) : whole.last,
+  last: now.until
+    ? dayOf(
+        `${Number(now.until.slice(0, 4)) + (now.until.length > 4 ? 0 : 1)}-${now.until.length > 4 ? now.until.slice(5, 7) : "01"}-01`,
+      ) + (now.until.length > 4 ? 31 : 0)
+    : whole.last,
 });
 
 const placeTicks = ({ texts, lines }, at, width) => {
@@ -137,7 +154,10 @@ const showMarks = (lane, range) => {
 };
 
 const placeSpan = (span, range, at) => {
-  const [first, last] = [Math.max(Number(span.dataset.day), range.first), Math.min(Number(span.dataset.until), range.last)];
+  const [first, last] = [
+    Math.max(Number(span.dataset.day), range.first),
+    Math.min(Number(span.dataset.until), range.last),
+  ];
   span.classList.toggle("off", last <= first);
   if (last <= first) return;
   span.setAttribute("x", `${at(first)}%`);
@@ -170,8 +190,14 @@ const walkMarks = (lane, lanes) => {
       const here = open.findIndex((each) => each.mark === mark);
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       const jump = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      const rows = lanes.filter((each) => !each.element.hidden && each.marks.some((one) => !one.mark.classList.contains("off")));
-      const next = step ? open[here + step] : jump ? nearestIn(rows[rows.indexOf(lane) + jump], open[here].day) : null;
+      const rows = lanes.filter(
+        (each) => !each.element.hidden && each.marks.some((one) => !one.mark.classList.contains("off")),
+      );
+      const next = step
+        ? open[here + step]
+        : jump
+          ? nearestIn(rows[rows.indexOf(lane) + jump], open[here].day)
+          : null;
       if (!step && !jump) return;
       event.preventDefault();
       event.stopPropagation();
@@ -180,4 +206,7 @@ const walkMarks = (lane, lanes) => {
   }
 };
 const nearestIn = (lane, day) =>
-  lane && lane.marks.filter((each) => !each.mark.classList.contains("off")).sort((a, b) => Math.abs(a.day - day) - Math.abs(b.day - day))[0];
+  lane &&
+  lane.marks
+    .filter((each) => !each.mark.classList.contains("off"))
+    .sort((a, b) => Math.abs(a.day - day) - Math.abs(b.day - day))[0];

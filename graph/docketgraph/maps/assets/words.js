@@ -1,6 +1,8 @@
 // Words: dates, numbers and names as people write them.
 
-const MONTHS = "January February March April May June July August September October November December".split(" ");
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
 
 // "2020-12-21" is "21 December 2020"; what is not known is not said.
 const sayDate = (date) => {
@@ -25,7 +27,8 @@ const sayWhen = (thing) => {
 const number = (count) => count.toLocaleString("en-US");
 const many = (count, one, more = `${one}s`) => `${number(count)} ${count === 1 ? one : more}`;
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-const list = (texts) => (texts.length > 2 ? `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}` : texts.join(" and "));
+const list = (texts) =>
+  texts.length > 2 ? `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}` : texts.join(" and ");
 
 // Search must find "Peña" under "pena".
 const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -54,6 +57,10 @@ const sayStance = (name) => lookUp(STANCE_WORDS, name) || name.replaceAll("-", "
 const sayStatus = (status) => capital(status.replaceAll("-", " "));
 const sayRelation = (relation) => lookUp(CONSTANTS.relations, relation) || relation.replaceAll("-", " ");
 const sayVerification = (key) => lookUp(CONSTANTS.verification, key) || key;
+
+// Such a reading heads a list as it is; within a sentence it needs a verb.
+const asVerb = (words) =>
+  /^(strongly )?(opposed|supported) by$|^met with /.test(words) ? `is ${words}` : words;
 
 // A statement read from one of its two ends.
 const reading = (relation, from) =>

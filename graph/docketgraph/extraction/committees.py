@@ -1,0 +1,53 @@
+"""Committees and subcommittees of Congress, as prose names them."""
+
+import re
+from collections.abc import Iterator
+
+from docketgraph.extraction.naming import Place
+
+__all__ = ["committee_name", "find_committees", "is_committee"]
+
+_WORD = r"[A-Z][\w'-]{0,40}"
+_NEXT = r"(?:,\sand\s|,\s|\sand\s(?:the\s)?|\sof\s(?:the\s)?|\s&\s|\s)"
+_SUBJECT = rf"{_WORD}(?:{_NEXT}(?!Subcommittee|Committee){_WORD}){{0,9}}"
+_CHAMBER = r"(?:(?:House|Senate|Joint|Select|Special)\s){1,3}"
+_COMMITTEE = re.compile(
+    rf"""(?:\bU\.S\.\s)?\b{_CHAMBER}(?:[Cc]ommittee|Subcommittee)\son\s(?:the\s)?{_SUBJECT}
+          (?:(?:'s)?,?\s(?:Committee's\s)?Subcommittee\son\s(?:the\s)?{_SUBJECT})?
+      | \b(?:House|Senate)\s(?:(?!Committee|House|Senate){_WORD}(?:,\sand\s(?:the\s)?|,\s|\sand\s(?:the\s)?|\s&\s|\s)){{1,6}}
+          (?:Committee|Subcommittee)\b
+      | \bSubcommittee\son\s(?:the\s)?{_SUBJECT}""",
+    re.VERBOSE,
+)
+_IS_ONE = re.compile(r"\b(?:[Cc]ommittee|Subcommittee)\b")
+
+
+def find_committees(text: str) -> Iterator[Place]:
+    """Yield committees and subcommittees, each as long as it is written.
+
+    >>> next(find_committees("the House Committee on Energy and Commerce met")).text
+    'House Committee on Energy and Commerce'
+    """
+    for match in _COMMITTEE.finditer(text):
+        yield Place(match.start(), match.end(), " ".join(match.group().split()))
+
+
+def is_committee(name: str) -> bool:
+    """Return whether a name is that of a committee."""
+    return _IS_ONE.search(name) is not None
+
+
+_TURNED = re.compile(r"(?P<chamber>House|Senate)\s(?P<subject>.+?)\s(?P<kind>(?:Subc|C)ommittee)")
+
+
+def committee_name(written: str) -> str:
+    """Return a committee's name in its official order.
+
+    >>> committee_name("House Energy & Commerce Committee")
+    'House Committee on Energy and Commerce'
+    """
+    plain = " ".join(re.sub(r"^U\.\s?S\.\s", "", written).replace("&", "and").split())
+    turned = _TURNED.fullmatch(plain)
+    if turned is None:
+        return plain
+    return f"{turned['chamber']} {turned['kind']} on {turned['subject']}"

@@ -1,0 +1,71 @@
+"""Things of the shipped records that prose calls by name: persons, titles and cases."""
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docketgraph.authorities import fold_name, shipped_values
+from docketgraph.parsing import Tree, read_trees
+from docketgraph.resources import resource
+
+__all__ = ["Known", "cases", "persons", "titles"]
+
+_TITLED = {
+    "instruments/rules.yaml": "rule",
+    "instruments/policies.yaml": "policy",
+    "instruments/hearings.yaml": "hearing",
+    "instruments/orders.yaml": "policy",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A thing with one of its names: its type as a mention, its path under the base, its name."""
+
+    type: str
+    id: str
+    name: str
+
+
+def _read(file: str) -> Iterator[tuple[str, Tree]]:
+    for tree in read_trees(file, resource("data", *file.split("/")).read_bytes()):
+        for identity in shipped_values(tree, "id"):
+            yield identity, tree
+
+
+@functools.cache
+def persons() -> dict[str, Known]:
+    """Return persons by each of their names, folded; posts before a name are part of some."""
+    found = {}
+    for identity, tree in _read("people.yaml"):
+        if identity.startswith("person/"):
+            label = shipped_values(tree, "label")[0]
+            for name in (label, *shipped_values(tree, "altLabel")):
+                found[fold_name(name)] = Known("person", identity, label)
+    return found
+
+
+@functools.cache
+def titles() -> dict[str, tuple[Known, ...]]:
+    """Return rules, policies and hearings by each title and other name, folded.
+
+    A title is often that of a proposal and of the rule that came of it: then it has several.
+    """
+    found: dict[str, tuple[Known, ...]] = {}
+    for file, kind in _TITLED.items():
+        for identity, tree in _read(file):
+            names = (*shipped_values(tree, "title"), *shipped_values(tree, "altLabel"))
+            for name in dict.fromkeys(names):
+                key = fold_name(name)
+                found[key] = (*found.get(key, ()), Known(kind, identity, name))
+    return found
+
+
+@functools.cache
+def cases() -> dict[str, str]:
+    """Return the path of each case by its number."""
+    return {
+        number: identity
+        for identity, tree in _read("instruments/cases.yaml")
+        for number in shipped_values(tree, "caseNumber")
+    }

@@ -1,0 +1,118 @@
+"""What a document mentions: every recogniser's finds, one for each place, in the document's order.
+
+The text is read in stretches that overlap a little, so that memory does not grow with it; what one
+stretch defines, the next ones know.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from docketgraph.authorities import Authority, shipped_authority
+from docketgraph.extraction import codes, dating, legislation, registers
+from docketgraph.extraction.amounts import find_money, find_statistics
+from docketgraph.extraction.bodies import BodyFinder
+from docketgraph.extraction.coalitions import find_coalitions
+from docketgraph.extraction.courts import find_cases
+from docketgraph.extraction.known import cases
+from docketgraph.extraction.legislation import find_bills
+from docketgraph.extraction.model import Mention
+from docketgraph.extraction.normalising import normalise_text
+from docketgraph.extraction.organizations import OrganizationFinder
+from docketgraph.extraction.persons import PersonFinder
+from docketgraph.extraction.placing import outside, ranked
+from docketgraph.extraction.signs import acting_in
+from docketgraph.extraction.titles import TitleFinder
+
+__all__ = ["find_mentions"]
+
+_STRETCH = 400_000
+_OVERLAP = 2_000
+# Where a page lies says what it is about, and nothing of dates or bodies.
+_IN_LINKS = ("docket", "fr_document")
+_LINK = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+", re.ASCII
+)
+
+
+def find_mentions(text: str, authority: Authority | None = None) -> Iterator[Mention]:
+    """Yield what a text mentions, in order; offsets are those of the text as given."""
+    reader = _Reader(authority or shipped_authority())
+    for start, end in _stretches(text):
+        first, last = max(0, start - _OVERLAP), min(len(text), end + _OVERLAP)
+        normal = normalise_text(text[first:last])
+        for mention in reader.read(normal.text):
+            a, b = normal.span(mention.start, mention.end)
+            a, b = a + first, b + first
+            if start <= a < end:
+                yield replace(mention, text=text[a:b], start=a, end=b)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of stretches, cut between paragraphs or words where there are any."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + _STRETCH)
+        if end < len(text):
+            cut = max(text.rfind("\n\n", end - 20_000, end), text.rfind(" ", end - 200, end))
+            end = cut if cut > start else end
+        yield start, end
+        start = end
+
+
+@dataclass(slots=True)
+class _Reader:
+    """The recognisers, and what they remember from one stretch to the next."""
+
+    authority: Authority
+    cfr: codes.CfrReader = field(default_factory=codes.CfrReader)
+    citations: registers.Citations = field(default_factory=registers.Citations)
+    organizations: OrganizationFinder = field(default_factory=OrganizationFinder)
+    persons: PersonFinder = field(default_factory=PersonFinder)
+    titles: TitleFinder = field(default_factory=TitleFinder)
+    bodies: BodyFinder = field(init=False)
+    year: int | None = None
+
+    def __post_init__(self) -> None:
+        self.bodies = BodyFinder(self.authority)
+
+    def read(self, text: str) -> list[Mention]:
+        """Return the mentions of a stretch of normalised text in order."""
+        links = [match.span() for match in _LINK.finditer(text)]
+        dates = dating.find_dates(text, self.year)
+        years = dating.Years(text, dates)
+        self.year = years.near(len(text)) or self.year
+        sure = [*self.identifiers(text), *find_bills(text, lambda at: years.near(at) or self.year)]
+        figures = [*dates, *find_money(text), *find_statistics(text)]
+        kept = ranked(outside(sure, links, _IN_LINKS), outside(figures, links))
+        names = self._names(text, kept, links)
+        kept = ranked(kept, *names, outside(find_coalitions(text), links))
+        # A title may hold all of these.
+        titles = outside(self.titles.find(text), links)
+        return sorted([*kept, *titles], key=lambda mention: (mention.start, -mention.end))
+
+    def _names(
+        self, text: str, kept: Sequence[Mention], links: Sequence[tuple[int, int]]
+    ) -> list[list[Mention]]:
+        """Return bodies of the authority, persons, and other organizations."""
+        named = self.bodies.named(text)
+        people = outside(self.persons.find(text, [*kept, *named]), links)
+        acting = acting_in(text)
+        acronyms = self.authority.by_acronym
+        for short in self.organizations.learn(text, [*named, *kept, *people], acronyms, acting):
+            self.bodies.define(short)
+        bodies = outside(self.bodies.find(text, named, acting), links)
+        taken = ranked(kept, bodies, people)
+        return [bodies, people, outside(self.organizations.find(text, taken), links)]
+
+    def identifiers(self, text: str) -> Iterator[Mention]:
+        """Yield what a grammar alone finds, but for bills, which need the dates."""
+        yield from registers.find_dockets(text, self.authority.docket_codes)
+        yield from registers.find_rins(text, self.authority.rin_prefixes)
+        yield from registers.find_documents(text)
+        yield from self.citations.find(text)
+        yield from self.cfr.find(text)
+        yield from codes.find_statutes(text)
+        yield from legislation.find_laws(text)
+        yield from legislation.find_orders(text)
+        yield from find_cases(text, cases())

@@ -1,0 +1,70 @@
+"""Persons of Congress and of its hearings: legislators, and witnesses who speak for a body.
+
+A legislator has the address of first and last name, and the number in the Biographical Directory;
+a second one of the same name gets the number in the address too. A witness is a person only where
+the record of the hearing names the organization for which he or she speaks.
+"""
+
+import re
+
+from docketgraph.sources.fields import Fields, cut, tidy
+from docketgraph.sources.gathering import Gathering
+from docketgraph.sources.rosters import slug
+
+__all__ = ["Legislators", "witness"]
+
+_FULL = re.compile(
+    r"(?:Rep|Sen|Del|Com|Resident Commissioner)\.?\s+(?P<last>[^,\[]+),\s*(?P<first>[^,\[]+)"
+    r"(?:,\s*(?P<suffix>[^\[]+?))?\s*\[.*"
+)
+_NUMBER = re.compile(r"[A-Z]\d{6}", re.ASCII)
+_TITLES = re.compile(
+    r"^(?:(?:The )?Hon(?:orable|\.)?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Rev|Sheriff|Chief|Gen|Lt|Col)"
+    r"\.?\s+",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"\b(?:self|private citizen|individual|on (?:his|her|their) own)\b", re.IGNORECASE
+)
+
+
+class Legislators:
+    """The legislators of one run, each with an address of its own."""
+
+    def __init__(self, run: Gathering) -> None:
+        self._run = run
+        self._numbers: dict[str, str] = {}
+
+    def person(self, fields: Fields) -> str:
+        """Return the id of the legislator that an entry of sponsors names; empty for none."""
+        number = fields.text("bioguideId")
+        match = _FULL.fullmatch(fields.text("fullName"))
+        if not match or not _NUMBER.fullmatch(number):
+            fields.warn("a sponsor is not named as legislators are", fields.raw.get("fullName"))
+            return ""
+        first, last = tidy(match["first"]), tidy(match["last"])
+        name = " ".join(filter(None, (first, last, tidy(match["suffix"] or ""))))
+        path = f"person/{slug(first.split()[0])}-{slug(last)}"
+        if self._numbers.setdefault(path, number) != number:
+            path = f"{path}-{number.lower()}"
+            name = f"{name} ({number})"
+        return self._run.add(
+            path,
+            "Person",
+            name,
+            identifier=number,
+            exactMatch=f"https://bioguide.congress.gov/search/bio/{number}",
+        )
+
+
+def witness(run: Gathering, name: str, position: str, organization: str) -> str:
+    """Return the id of a witness who speaks for an organization; empty for one who does not."""
+    plain = _TITLES.sub("", _TITLES.sub("", tidy(name)))
+    if not slug(plain) or not slug(organization) or _NOBODY.search(organization):
+        run.tally.abstain("witness to hearing", "the witness speaks for no organization")
+        return ""
+    path = f"person/{slug(plain)[:80].strip('-')}-{slug(organization)[:60].strip('-')}"
+    office = ", ".join(filter(None, (tidy(position), tidy(organization))))
+    return run.add(
+        path, "Person", f"{plain} ({cut(organization, 80)})", description=cut(office, 300)
+    )

@@ -1,0 +1,30 @@
+"""The API of the lobbying disclosures: filings by the day of posting."""
+
+import datetime as dt
+import urllib.parse
+from collections.abc import Iterator
+
+from docketgraph.sources.live.query import Ask, Page, Query, page_of
+
+__all__ = ["filings"]
+
+_FIRST = dt.date(1999, 1, 1)
+
+
+def filings(base: str, query: Query, ask: Ask) -> Iterator[Page]:
+    """Yield the filings that were posted in a span of days."""
+    since, until = query.span(_FIRST, dt.date.max)
+    number = 1
+    while True:
+        asked = [
+            ("filing_dt_posted_after", since.isoformat()),
+            ("filing_dt_posted_before", until.isoformat()),
+            ("ordering", "dt_posted"),
+            ("page_size", "25"),
+            ("page", str(number)),
+        ]
+        found = ask(f"{base}/filings/?{urllib.parse.urlencode(asked)}")
+        yield page_of(base, found, "results")
+        if not found.get("next"):
+            return
+        number += 1

@@ -1,0 +1,138 @@
+"""Which commenters are organizations, and under which address.
+
+Only an organization gets a record. A field that may hold a person's name, or says that somebody
+writes for himself or herself, gives none: a name must bear the mark of a body. An organization of
+the shipped data keeps its address there.
+"""
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from docketgraph.authorities import shipped_authority
+
+__all__ = ["is_organization", "organization_id", "plain_name"]
+
+_NOBODY = frozenset(
+    "n/a na none no self myself me individual individuals private personal citizen anonymous "
+    "unknown retired resident homeowner student parent physician doctor nurse teacher attorney "
+    "farmer veteran consumer taxpayer voter public other various test xxx".split()
+)
+_PERSONAL = re.compile(
+    r"\b(?:self|myself|individual|private citizen|concerned|citizen of|not applicable|retired|"
+    r"independent|unaffiliated|no affiliation|personal capacity|anonymous|mr|mrs|ms|dr|esq)\b"
+)
+_BODY = frozenset(
+    """academy action administration advisors advisory advocates advocacy agency airlines airport
+    alliance america american assembly associates association associations authority bank bar
+    board brotherhood bureau business campaign capital care cattlemen center centers centre chamber
+    chapter charities church city clinic club co coalition collaborative college commission
+    committee community companies company compliance confederation conference congress consortium
+    consulting consultants consumers cooperative corp corporation council county credit democrats
+    department dept development diocese district division education electric energy engineering
+    enterprises entertainment exchange farms federal federation firm foods forum foundation friends
+    fund global government group guild health healthcare holdings hospital hospitals house inc
+    incorporated industries information initiative institute institution insurance international
+    jurisdictions laboratories laboratory labs law league legal libraries library limited llc llp
+    lp ltd ltda manufacturers manufacturing media medical medicine ministries ministry museum
+    nation national network nonprofit office oil orchestra organization organizations park partners
+    partnership pc pharma pharmaceutical pharmaceuticals pharmacy physicians pipeline plc police
+    policy port power producers professional program programs project public railroad railway ranch
+    recovery republicans research resources rights school schools science sciences senate services
+    society software solutions state states station studies system systems task team technologies
+    technology town township trade transit tribal tribe tribes trust trusts union united university
+    usa utilities utility ventures village water wildlife workers works""".split()
+)
+# People bear these names too: where nothing else marks a body, none is taken for one.
+_SURNAMES = frozenset(
+    """america bank bar board care center chapter church city college congress council credit
+    development farms fund house law nation park police port power ranch recovery school station
+    states team town union village ward workers works""".split()
+)
+_CREDENTIALS = frozenset(
+    "PHD DDS DVM DNP FNP MSN MPH CPA USN USAF USMC III CRNA LCSW MBA ESQ RPH".split()
+)
+_CAPITALS = re.compile(r"[A-Z]{3,}")
+_HUMP = re.compile(r"[A-Z][a-z]+")
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9&'’.-]*")
+_ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z0-9&/-]{1,14})\)\s*$")
+_LONGEST = 200
+
+
+def is_organization(name: str, person: Iterable[str] = ()) -> str:
+    """Return why a name is not taken for that of an organization; empty where it is one.
+
+    `person` holds the first and last names that were given beside it.
+
+    >>> is_organization("College of American Pathologists (CAP)")
+    ''
+    >>> is_organization("Jane Doe"), is_organization("self")
+    ('its name does not show that it is an organization', 'nobody but a person is named')
+    """
+    words = [word.strip("'’-").replace(".", "").lower() for word in _WORD.findall(name)]
+    if not words:
+        return "no organization is named"
+    folded = " ".join(words)
+    if folded in _NOBODY or (len(words) < 4 and _PERSONAL.search(folded)):
+        return "nobody but a person is named"
+    own = {part.lower() for each in person for part in _WORD.findall(each)}
+    rest = [word for word in words if word not in own]
+    if not rest or (own and len(rest) == 1 and not _marked(rest, name)):
+        return "nobody but a person is named"
+    if not _marked(rest, name) or len(name) > _LONGEST:
+        return "its name does not show that it is an organization"
+    return ""
+
+
+def _marked(words: list[str], name: str) -> bool:
+    """Whether a name bears a word that bodies have, or an acronym as its own word."""
+    if len(words) > 2 and (words[0] == "the" or "for" in words[1:-1]):
+        return True
+    marks = [word for word in words if word in _BODY]
+    if any(word not in _SURNAMES for word in marks) or (marks and len(words) > 3):
+        return True
+    if name.isupper():
+        return False
+    shown = _WORD.findall(_ACRONYM.sub("", name))
+    acronyms = (found for word in shown for found in _CAPITALS.findall(word))
+    humps = (_HUMP.findall(word) for word in shown)
+    return any(each not in _CREDENTIALS for each in acronyms) or any(
+        len(parts) > 1 and parts[-1].lower() in _BODY - _SURNAMES for parts in humps
+    )
+
+
+def plain_name(name: str) -> tuple[str, str]:
+    """Return an organization's name without the acronym in brackets after it, and that acronym.
+
+    >>> plain_name("College of American Pathologists (CAP)")
+    ('College of American Pathologists', 'CAP')
+    """
+    found = _ACRONYM.search(name)
+    return (_ACRONYM.sub("", name).strip(), found[1]) if found else (name.strip(), "")
+
+
+def organization_id(name: str) -> str:
+    """Return the address of an organization: that of the shipped data, else one from its name.
+
+    >>> organization_id("American Medical Association"), organization_id("The Tide Trust, Inc.")
+    ('org/ama', 'org/tide-trust-inc')
+    """
+    key = _key(name)
+    return _shipped().get(key) or f"org/{key[:120].strip('-')}"
+
+
+def _key(name: str) -> str:
+    folded = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", folded.replace("'", ""))).removeprefix("the-")
+
+
+@functools.cache
+def _shipped() -> dict[str, str]:
+    """Return the organizations of the shipped data by the key of each of their names."""
+    names: dict[str, set[str]] = {}
+    for body in shipped_authority().bodies.values():
+        if body.id.startswith("org/"):
+            for name in (body.label, *body.names):
+                names.setdefault(_key(name), set()).add(body.id)
+    return {key: next(iter(ids)) for key, ids in names.items() if len(ids) == 1 and key}

@@ -1,0 +1,272 @@
+"""Bodies, persons, coalitions and titles in invented sentences."""
+
+import pytest
+
+from docketgraph.extraction.mentions import find_mentions
+
+HHS = "Department of Health and Human Services"
+ONC = (
+    "Assistant Secretary for Technology Policy and Office of the National Coordinator for Health "
+    "Information Technology"
+)
+
+
+def found(text: str, *types: str) -> list[tuple[str, str | None]]:
+    """What a text mentions of some types: the words and what they stand for."""
+    return [(each.text, each.canonical) for each in find_mentions(text) if each.type in types]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "We urge the U.S. Department of Labor (DOL) to act. DOL can.",
+            [
+                ("U.S. Department of Labor", "Department of Labor"),
+                ("DOL", "Department of Labor"),
+                ("DOL", "Department of Labor"),
+            ],
+            id="a name, its acronym, and that again",
+        ),
+        pytest.param(
+            "The Department of Energy (the \u201cDepartment\u201d) met. We thank the Department.",
+            [
+                ("Department of Energy", "Department of Energy"),
+                ("Department", "Department of Energy"),
+                ("Department", "Department of Energy"),
+            ],
+            id="the Department",
+        ),
+        pytest.param(
+            "ASTP/ONC proposes, and ONC / ASTP asks",
+            [("ASTP/ONC", ONC), ("ONC / ASTP", ONC)],
+            id="two names of one body around a slash",
+        ),
+        pytest.param(
+            "HHS wrote. The Office of Inspector General agreed.",
+            [
+                ("HHS", HHS),
+                ("Office of Inspector General", f"Office of Inspector General of the {HHS}"),
+            ],
+            id="an office of the department named before",
+        ),
+        pytest.param(
+            "non-FDA rules and DEA-compliant records",
+            [
+                ("FDA", "Food and Drug Administration"),
+                ("DEA", "Drug Enforcement Administration"),
+            ],
+            id="joined to other words",
+        ),
+        pytest.param("the Texas Department of Agriculture", [], id="a state's department"),
+        pytest.param("Alexandria, VA 22314", [], id="a state's letters"),
+        pytest.param("under the Public Health Service Act", [], id="in a statute's name"),
+        pytest.param(
+            "an emergency department (ED) visit, ED staff", [], id="a common noun's letters"
+        ),
+        pytest.param(
+            "the rule CMS-0057 and the department of labor", [], id="a number, small words"
+        ),
+    ],
+)
+def test_agencies(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text, "agency") == expected
+
+
+def test_an_acronym_that_several_bodies_share_is_left_open_with_its_candidates() -> None:
+    (mention,) = (each for each in find_mentions("OIG found none.") if each.type == "agency")
+
+    assert mention.canonical is None
+    assert mention.iri is None
+    assert mention.method == "abstained"
+    assert all(label.startswith("Office of Inspector General of") for label in mention.alternatives)
+
+
+def test_a_definition_of_the_text_overrules_the_rosters() -> None:
+    text = "Family Care Alliance (FCA) appreciates this. FCA asks the EPA to act."
+
+    assert found(text, "agency", "organization") == [
+        ("Family Care Alliance", "Family Care Alliance"),
+        ("FCA", "Family Care Alliance"),
+        ("FCA", "Family Care Alliance"),
+        ("EPA", "Environmental Protection Agency"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The Tri-County Midwives Association and the Harbor Workers Union wrote.",
+            ["Tri-County Midwives Association", "Harbor Workers Union"],
+            id="what their names say",
+        ),
+        pytest.param(
+            "The Willow Charitable Trusts (Willow) is a charity. Willow urges care.",
+            ["Willow Charitable Trusts"] * 3,
+            id="a short name",
+        ),
+        pytest.param(
+            "Dune Exchange LLC sells maps. Dune Exchange is small.",
+            ["Dune Exchange LLC", "Dune Exchange LLC"],
+            id="without its legal form",
+        ),
+        pytest.param(
+            "Harborlight strongly supports the rule. We thank Harborlight.",
+            ["Harborlight", "Harborlight"],
+            id="what only organizations do",
+        ),
+        pytest.param(
+            "On behalf of March for Rivers, we write.", ["March for Rivers"], id="spoken for"
+        ),
+        pytest.param(
+            "the Nebraska Department of Bridges and the Ohio Health Authority",
+            ["Nebraska Department of Bridges", "Ohio Health Authority"],
+            id="bodies of states",
+        ),
+        pytest.param(
+            "to the House Energy & Commerce Committee and the Senate Committee on Rules",
+            ["House Committee on Energy and Commerce", "Senate Committee on Rules"],
+            id="committees",
+        ),
+        pytest.param(
+            "Sincerely,\n\nAnn Lee\nExecutive Director\nriverConnect, Ohio\n",
+            ["riverConnect"],
+            id="below a signature",
+        ),
+        pytest.param(
+            "A Health Information Exchange is a health information exchange.", [], id="noun"
+        ),
+        pytest.param("the Clean Rivers Act and the Care Program", [], id="statutes and programs"),
+        pytest.param("Medicare pays. Standards help. The Secretary agrees.", [], id="plain words"),
+    ],
+)
+def test_organizations(text: str, expected: list[str]) -> None:
+    assert [canonical for _, canonical in found(text, "organization")] == expected
+
+
+def test_signers_in_a_column_count_where_some_of_them_are_known() -> None:
+    signers = "American Immigration Council\nHuman Rights First\nAl Puente\nNIDO\nFriends of Elm\n"
+
+    assert [words for words, _ in found(f"Sincerely,\n\n{signers}", "organization")] == [
+        "American Immigration Council",
+        "Human Rights First",
+        "Al Puente",
+        "NIDO",
+        "Friends of Elm",
+    ]
+
+
+def test_the_alliance_is_the_only_one_that_the_text_names() -> None:
+    text = "The Elm River Alliance met. The Alliance asked for more."
+
+    assert found(text, "organization") == [
+        ("Elm River Alliance", "Elm River Alliance"),
+        ("Alliance", "Elm River Alliance"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Ann B. Lee, MD, MBA\nAdministrator\n\nDear Administrator Lee:",
+            [("Ann B. Lee", "Ann B. Lee"), ("Lee", "Ann B. Lee")],
+            id="an addressee, and the surname",
+        ),
+        pytest.param(
+            "Secretary Mayorkas revised", [("Mayorkas", "Alejandro Mayorkas")], id="known"
+        ),
+        pytest.param(
+            "Sincerely,\n\nKim Ortega\nPresident\nElm Society",
+            [("Kim Ortega", "Kim Ortega")],
+            id="signer",
+        ),
+        pytest.param(
+            "said Jo Park, vice president of policy", [("Jo Park", "Jo Park")], id="a small post"
+        ),
+        pytest.param("The patient, Jo Park, was ill.", [], id="nobody in office"),
+        pytest.param("Director Data is data. Executive Director", [], id="words after a post"),
+    ],
+)
+def test_persons(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text, "person") == expected
+
+
+def test_a_person_keeps_the_post() -> None:
+    (mention,) = find_mentions("Rep. Kim Ortega agreed.")
+
+    assert (mention.canonical, mention.note) == ("Kim Ortega", "Rep.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The Elm Society joined 12 other health groups in", ["13"], id="the namer too"
+        ),
+        pytest.param("a sign-on letter of 31 organizations opposing", ["31"], id="all of them"),
+        pytest.param("We, the undersigned two hundred groups", [], id="a number in words"),
+        pytest.param("along with thirteen other medical societies", ["14"], id="small words"),
+        pytest.param(
+            "several national organizations, including the AMA, sent letters",
+            ["several"],
+            id="open",
+        ),
+        pytest.param(
+            "It works with 29 nursing groups and 400 hospitals.", [], id="no act together"
+        ),
+    ],
+)
+def test_coalitions(text: str, expected: list[str]) -> None:
+    assert [canonical for _, canonical in found(text, "coalition")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        pytest.param(
+            "the proposed rule entitled \u201cRest Between Shifts\u201d and the hearing",
+            "rule",
+            ["Rest Between Shifts"],
+            id="quoted behind its word",
+        ),
+        pytest.param(
+            "on the \u201cRest Between Shifts,\u201d proposed rule",
+            "rule",
+            ["Rest Between Shifts"],
+            id="quoted before its word",
+        ),
+        pytest.param(
+            "hearings entitled, \u201cWho Cares?\u201d and \u201cCare for Carers.\u201d",
+            "hearing",
+            ["Who Cares?", "Care for Carers"],
+            id="two of them",
+        ),
+        pytest.param(
+            "the \u201cQuiet Places\u201d policy", "policy", ["Quiet Places"], id="policy"
+        ),
+        pytest.param(
+            "Re: Rest, Meals, and Safety: Rules for Night Work Proposed Rule\n\nDear",
+            "rule",
+            ["Rest, Meals, and Safety: Rules for Night Work"],
+            id="the subject of a letter",
+        ),
+        pytest.param(
+            "Rest, Meals, and Safety of Nurses, 97 Fed. Reg. 40118. Of rest, meals, and safety.",
+            "rule",
+            ["Rest, Meals, and Safety of Nurses"],
+            id="before its place in the register",
+        ),
+        pytest.param("she said \u201cthe rule is good\u201d", "rule", [], id="speech"),
+    ],
+)
+def test_titles(text: str, kind: str, expected: list[str]) -> None:
+    assert [canonical for _, canonical in found(text, kind)] == expected
+
+
+def test_a_known_title_has_its_address_or_its_candidates() -> None:
+    quoted = "a hearing entitled \u201cKids in Cages: Inhumane Treatment at the Border.\u201d"
+    (hearing,) = (each for each in find_mentions(quoted) if each.type == "hearing")
+
+    assert hearing.iri == "https://w3id.org/docketgraph/id/hearing/2019-07-10-kids-in-cages"

@@ -1,0 +1,187 @@
+"""Which document delays, withdraws, corrects, reopens or follows which."""
+
+from typing import Any
+
+import pytest
+
+from docketgraph.records import read_records
+from docketgraph.resources import resource
+from docketgraph.sources.links import SURE, Links
+from docketgraph.sources.tally import Tally
+
+# The ones that the rules look for, and those of a ratification that cites two papers, which has
+# neither the title nor the page of either.
+_LOOKED_FOR = (
+    "follows",
+    "delays",
+    "withdraws",
+    "withdrawsInPart",
+    "corrects",
+    "reopens",
+    "ratifies",
+)
+_ABSTAINED = {
+    ("fr/2026-00964", "ratifies", "fr/2020-14758"),
+    ("fr/2026-00964", "ratifies", "fr/2020-28436"),
+}
+
+
+def document(
+    number: str, issued: str, kind: str, title: str = "Lantern Rules", **keys: Any
+) -> dict[str, Any]:
+    kinds = {"ProposedRule": "proposed-rule", "FinalRule": "final-rule"}
+    return {
+        "id": f"fr/{number}",
+        "type": kind if kind in kinds else "RegulatoryDocument",
+        "kind": [kinds.get(kind, kind)],
+        "title": title,
+        "issued": issued,
+        "inDocket": ["docket/USCG-2023-9001"],
+    } | keys
+
+
+def found(
+    *documents: dict[str, Any], cites: dict[str, str] | None = None
+) -> tuple[set[Any], Tally]:
+    links, tally = Links(), Tally()
+    for each in documents:
+        cited = (cites or {}).get(each["id"], "")
+        links.note(each, cited=(cited,) if cited else ())
+    return {
+        (link.document, link.property, link.target)
+        for each in documents
+        for link in links.of(each["id"], tally)
+    }, tally
+
+
+def test_the_links_of_the_shipped_rules_are_found_and_no_other() -> None:
+    """The curated record of five rulemakings, whose links people made, is the measure."""
+    path = resource("data", "instruments", "rules.yaml")
+    records, _ = records_without_references(path.read_bytes())
+    links, gold = Links(), set()
+    for node in records:
+        for name in _LOOKED_FOR:
+            for target in node.pop(name, []):
+                gold.add((node["id"], name, target))
+        links.note(node)
+
+    stated = {
+        (link.document, link.property, link.target)
+        for node in records
+        for link in links.of(node["id"], Tally())
+    }
+
+    assert len(gold) > 20
+    assert stated == gold - _ABSTAINED
+
+
+def records_without_references(data: bytes) -> tuple[list[dict[str, Any]], None]:
+    """The shipped rules as a reader of a source would make them."""
+    read = read_records([("rules.yaml", data)])
+    plain = []
+    for record in read.records.values():
+        node: dict[str, Any] = {"id": record.id, "type": record.node["@type"]}
+        for key, value in record.node.items():
+            if not key.startswith("@"):
+                many = value if isinstance(value, list) else [value]
+                texts = [
+                    each.get("@id", each.get("@value", "")) if isinstance(each, dict) else each
+                    for each in many
+                ]
+                single = key in {"title", "issued", "action", "citation"}
+                node[key] = texts[0] if single else texts
+        plain.append(node)
+    return plain, None
+
+
+def test_two_of_one_title_on_one_day_give_no_link() -> None:
+    stated, tally = found(
+        document("2023-1", "2023-01-02", "ProposedRule"),
+        document("2023-2", "2023-01-02", "ProposedRule"),
+        document("2024-3", "2024-01-02", "FinalRule"),
+    )
+
+    assert stated == set()
+    assert dict(tally.abstained) == {("follows", "two of its title came out on one day"): 1}
+
+
+def test_a_cited_page_that_holds_several_needs_a_like_title() -> None:
+    page = {"citation": "88 FR 5"}
+    rules = (
+        document("2023-1", "2023-01-02", "FinalRule", "Buoys", **page),
+        document("2023-2", "2023-01-02", "FinalRule", "Lantern Rules", **page),
+    )
+    delay = document("2023-9", "2023-06-01", "delay", "Lantern Rules; Delay of Effective Date")
+    other = document("2023-8", "2023-06-01", "delay", "Bells and Whistles; Delay")
+
+    stated, tally = found(
+        *rules, delay, other, cites={"fr/2023-9": "88 FR 5", "fr/2023-8": "88 FR 5"}
+    )
+
+    assert ("fr/2023-9", "delays", "fr/2023-2") in stated
+    assert not any(document == "fr/2023-8" for document, _, _ in stated)
+    assert tally.abstained["delays", "the cited page holds several that fit"] == 1
+
+
+def test_a_routine_rin_joins_nothing_by_itself() -> None:
+    keys = {"inDocket": [], "ofRulemaking": ["rin/2120-AA64"]}
+    stated, tally = found(
+        document("2023-1", "2023-01-02", "ProposedRule", "Airworthiness Directives; Lamps", **keys),
+        document("2023-2", "2023-05-02", "FinalRule", "Airworthiness Directives; Lamps", **keys),
+    )
+
+    assert stated == set()
+    assert dict(tally.abstained) == {("follows", "the same title and a routine RIN"): 1}
+
+
+def test_a_rule_in_another_docket_follows_by_title_and_rin() -> None:
+    """As the biometric entry and exit rule, whose proposal has another docket and the same RIN."""
+    keys = {"ofRulemaking": ["rin/1651-AB12"]}
+    stated, _ = found(
+        document("2020-1", "2020-11-19", "ProposedRule", inDocket=["docket/A-2020-0001"], **keys),
+        document("2025-2", "2025-10-27", "FinalRule", inDocket=["docket/A-2025-0002"], **keys),
+    )
+
+    assert stated == {("fr/2025-2", "follows", "fr/2020-1")}
+
+
+def test_nothing_is_linked_to_what_came_later_or_was_not_read() -> None:
+    stated, tally = found(
+        document(
+            "2023-2", "2023-05-02", "withdrawal", "Lantern Rules; Withdrawal", action="Proposed"
+        ),
+        document("2023-9", "2023-09-02", "ProposedRule"),
+    )
+
+    assert stated == set()
+    assert dict(tally.abstained) == {("withdraws", "nothing that fits was read"): 1}
+
+
+@pytest.mark.parametrize(
+    ("action", "target"),
+    [("Proposed rule; withdrawal.", "fr/2023-1"), ("Final rule; withdrawal.", "fr/2023-2")],
+)
+def test_a_withdrawal_hits_what_its_action_says(action: str, target: str) -> None:
+    stated, _ = found(
+        document("2023-1", "2023-01-02", "ProposedRule"),
+        document("2023-2", "2023-03-02", "FinalRule"),
+        document("2023-3", "2023-05-02", "withdrawal", "Lantern Rules; Withdrawal", action=action),
+    )
+
+    assert ("fr/2023-3", "withdraws", target) in stated
+
+
+def test_every_link_stated_is_sure() -> None:
+    links = Links()
+    documents = (
+        document("2023-1", "2023-01-02", "ProposedRule"),
+        document("2023-2", "2023-03-02", "FinalRule", "Rules on Lanterns"),
+        document("2023-3", "2023-04-02", "FinalRule"),
+    )
+    for each in documents:
+        links.note(each)
+
+    stated = [link for each in documents for link in links.of(each["id"], Tally())]
+
+    assert [link.target for link in stated] == ["fr/2023-1"]
+    assert all(link.confidence >= SURE for link in stated)
