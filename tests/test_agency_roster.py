@@ -4,7 +4,8 @@ import csv
 
 import pytest
 from tests.agency_roster import COLUMNS, ROSTER, make, natural
-from tests.sourcing import REAL
+
+from sourcing import REAL
 
 
 def rows() -> list[dict[str, str]]:

@@ -12,14 +12,10 @@ import pytest
 
 from conftest import ROOT, SMALL
 from docketgraph.build import Built, check, check_stored, read_inputs
-from docketgraph.errors import (
-    BadInputError,
-    ChecksFailedError,
-    NoStoreError,
-)
+from docketgraph.errors import BadInputError, ChecksFailedError, NoStoreError
 from docketgraph.namespaces import BASE, DERIVED, ONTOLOGY
 from docketgraph.store import Store
-from running import ENVIRONMENT, snapshot
+from running import ENVIRONMENT, snapshot, unchanged
 from small_builds import BUILD, HARBOR, build_into, contents, edited, graphs
 
 # The small graph
@@ -245,8 +241,7 @@ def test_a_build_that_fails_changes_nothing(
     with pytest.raises(error):
         build_into(out, bad)
 
-    after = snapshot(out)
-    assert {**after, ".": before["."]} == before
+    assert unchanged(out, before)
     assert check_stored(out / "graph.db") == []
 
 

@@ -15,9 +15,7 @@ import pytest
 
 from conftest import SMALL
 from docketgraph.build import Built, build, check_stored
-from docketgraph.errors import (
-    StoreInUseError,
-)
+from docketgraph.errors import StoreInUseError
 from docketgraph.store import Store, StoreWriter
 from nursery import Nursery
 from running import ENVIRONMENT

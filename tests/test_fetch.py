@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 from tests.running import COMMAND, ENVIRONMENT, docketgraph
-from tests.sourcing import FIXTURES
 
 from docketgraph.errors import BadInputError, EndpointError
 from docketgraph.fetching import download, query_of
 from docketgraph.sources.live import APIS, Client, Query, client_of
+from sourcing import FIXTURES
 
 Reply = tuple[int, dict[str, str], bytes]
 

@@ -10,12 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from docketgraph.safety import guard_query
-from running import (
-    ENVIRONMENT,
-    docketgraph,
-    one_line,
-    snapshot,
-)
+from running import ENVIRONMENT, docketgraph, one_line, snapshot
 from small_builds import HARBOR
 
 COUNTING = """

@@ -4,7 +4,6 @@ import csv
 from pathlib import Path
 
 import pytest
-from tests.sourcing import ALL, FIXTURES, REAL, read_files, records_of, told
 
 from docketgraph.resources import resource
 from docketgraph.sources.agency_join import join
@@ -12,6 +11,7 @@ from docketgraph.sources.roster_files import Entry, entries, is_roster
 from docketgraph.sources.rosters import Body, Roster, name_key, shipped_roster, slug
 from docketgraph.sources.saved import Saved
 from docketgraph.sources.tally import Place, Tally
+from sourcing import ALL, FIXTURES, REAL, read_files, records_of, told
 
 ROSTERS = (
     "agencies/fr_api_agencies_2023.json.gz",

@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.sourcing import ALL, FIXTURES, read_files, records_of, told
 
 from docketgraph.sources.bills import bill_id
 from docketgraph.sources.dispositions import effects
+from sourcing import ALL, FIXTURES, read_files, records_of, told
 
 
 def test_a_bill_carries_titles_sponsor_companion_and_the_law_it_became() -> None:

@@ -1,12 +1,12 @@
 """Documents of the Federal Register, from answers of its API, tables of counts and bulk XML."""
 
 import pytest
-from tests.sourcing import FIXTURES, read_files, records_of, told
 
 from docketgraph.sources.dockets import printed
 from docketgraph.sources.fields import eastern_day
 from docketgraph.sources.kinds import kinds_of
 from docketgraph.sources.wording import cited_pages, closing_day, effective_day, new_effective_day
+from sourcing import FIXTURES, read_files, records_of, told
 
 TITLE = "Lantern Rules for Small Harbors"
 ISSUERS = ["agency/homeland-security-department", "agency/coast-guard"]

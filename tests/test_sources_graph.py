@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from tests.sourcing import ALL, FIXTURES
 
 from docketgraph.build import check
 from docketgraph.namespaces import BASE, OFFICIAL
@@ -11,6 +10,7 @@ from docketgraph.records import read_records
 from docketgraph.sources import SOURCES, read
 from docketgraph.sources.saved import Saved
 from docketgraph.statements import graph_of, quads_of
+from sourcing import ALL, FIXTURES
 
 # A row of counts tells no action, a regulations.gov document neither that nor its publication.
 _PARTIAL = {

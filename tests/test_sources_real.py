@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.sourcing import REAL, read_files
 
 from docketgraph.records import read_records
 from docketgraph.resources import resource
 from docketgraph.sources.tally import Tally
+from sourcing import REAL, read_files
 
 pytestmark = pytest.mark.skipif(
     not REAL.is_dir(), reason="the real answers are not at hand (they are not part of the repo)"

@@ -1,6 +1,6 @@
 """Entries of the Unified Agenda and reviews by OIRA."""
 
-from tests.sourcing import ALL, FIXTURES, read_files, records_of, told
+from sourcing import ALL, FIXTURES, read_files, records_of, told
 
 
 def test_an_entry_of_the_agenda_carries_edition_stage_and_cfr_parts() -> None:

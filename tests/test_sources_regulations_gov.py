@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.sourcing import ALL, FIXTURES, read_files, records_of
 
 from docketgraph.sources.organizations import is_organization, organization_id
 from docketgraph.sources.regulations_gov import published_number
+from sourcing import ALL, FIXTURES, read_files, records_of
 
 
 def test_a_docket_carries_its_title_and_rulemaking() -> None:

@@ -8,9 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from docketgraph.build import check_stored
-from docketgraph.errors import (
-    DamagedStoreError,
-)
+from docketgraph.errors import DamagedStoreError
 from docketgraph.store import Store
 from word_stores import quads, words, write
 

@@ -8,13 +8,13 @@ from docketgraph.extraction.naming import Place
 __all__ = ["committee_name", "find_committees", "is_committee"]
 
 _WORD = r"[A-Z][\w'-]{0,40}"
-_NEXT = r"(?:,\sand\s|,\s|\sand\s(?:the\s)?|\sof\s(?:the\s)?|\s&\s|\s)"
+_NEXT = r"(?:,\sand\s(?:the\s)?|,\s|\sand\s(?:the\s)?|\sof\s(?:the\s)?|\s&\s|\s)"
 _SUBJECT = rf"{_WORD}(?:{_NEXT}(?!Subcommittee|Committee){_WORD}){{0,9}}"
 _CHAMBER = r"(?:(?:House|Senate|Joint|Select|Special)\s){1,3}"
 _COMMITTEE = re.compile(
     rf"""(?:\bU\.S\.\s)?\b{_CHAMBER}(?:[Cc]ommittee|Subcommittee)\son\s(?:the\s)?{_SUBJECT}
           (?:(?:'s)?,?\s(?:Committee's\s)?Subcommittee\son\s(?:the\s)?{_SUBJECT})?
-      | \b(?:House|Senate)\s(?:(?!Committee|House|Senate){_WORD}(?:,\sand\s(?:the\s)?|,\s|\sand\s(?:the\s)?|\s&\s|\s)){{1,6}}
+      | \b(?:House|Senate)\s(?:(?!Committee|House|Senate){_WORD}{_NEXT}){{1,6}}
           (?:Committee|Subcommittee)\b
       | \bSubcommittee\son\s(?:the\s)?{_SUBJECT}""",
     re.VERBOSE,

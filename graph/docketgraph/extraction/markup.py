@@ -25,7 +25,7 @@ _RAW_ENDS = {name: re.compile(f"</{name}\\b", re.IGNORECASE) for name in _RAW}
 _INLINE = frozenset(
     "a abbr acronym ac b bdi bdo big cite code data del dfn e em f font ftref i ins kbd label mark "
     "prtpage q ruby s samp small span strike strong su sub sup time tt u var wbr".split()
-)
+) | frozenset(_RAW)
 _CELLS = frozenset({"td", "th", "ent"})
 _BREAKS = frozenset({"br", "hr"})
 _SPACES = re.compile(r"[ \t\n\r\f]+")

@@ -5,7 +5,7 @@ stretch defines, the next ones know.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from docketgraph.authorities import Authority, shipped_authority
@@ -24,7 +24,7 @@ from docketgraph.extraction.placing import outside, ranked
 from docketgraph.extraction.signs import acting_in
 from docketgraph.extraction.titles import TitleFinder
 
-__all__ = ["find_mentions"]
+__all__ = ["find_identifiers", "find_mentions"]
 
 _STRETCH = 400_000
 _OVERLAP = 2_000
@@ -38,10 +38,20 @@ _LINK = re.compile(
 def find_mentions(text: str, authority: Authority | None = None) -> Iterator[Mention]:
     """Yield what a text mentions, in order; offsets are those of the text as given."""
     reader = _Reader(authority or shipped_authority())
+    return _in_stretches(text, reader.read)
+
+
+def find_identifiers(text: str, authority: Authority | None = None) -> Iterator[Mention]:
+    """Yield what a text mentions by identifier, in order; bills take their congress from dates."""
+    reader = _Reader(authority or shipped_authority())
+    return _in_stretches(text, reader.identifiers)
+
+
+def _in_stretches(text: str, read: Callable[[str], Iterable[Mention]]) -> Iterator[Mention]:
     for start, end in _stretches(text):
         first, last = max(0, start - _OVERLAP), min(len(text), end + _OVERLAP)
         normal = normalise_text(text[first:last])
-        for mention in reader.read(normal.text):
+        for mention in read(normal.text):
             a, b = normal.span(mention.start, mention.end)
             a, b = a + first, b + first
             if start <= a < end:
@@ -79,10 +89,7 @@ class _Reader:
     def read(self, text: str) -> list[Mention]:
         """Return the mentions of a stretch of normalised text in order."""
         links = [match.span() for match in _LINK.finditer(text)]
-        dates = dating.find_dates(text, self.year)
-        years = dating.Years(text, dates)
-        self.year = years.near(len(text)) or self.year
-        sure = [*self.identifiers(text), *find_bills(text, lambda at: years.near(at) or self.year)]
+        dates, sure = self._dated(text)
         figures = [*dates, *find_money(text), *find_statistics(text)]
         kept = ranked(outside(sure, links, _IN_LINKS), outside(figures, links))
         names = self._names(text, kept, links)
@@ -90,6 +97,18 @@ class _Reader:
         # A title may hold all of these.
         titles = outside(self.titles.find(text), links)
         return sorted([*kept, *titles], key=lambda mention: (mention.start, -mention.end))
+
+    def identifiers(self, text: str) -> list[Mention]:
+        """Return what a grammar alone finds, in order."""
+        return ranked(self._dated(text)[1])
+
+    def _dated(self, text: str) -> tuple[list[Mention], list[Mention]]:
+        """Return the dates, and the identifiers, of which bills need the dates."""
+        dates = dating.find_dates(text, self.year)
+        years = dating.Years(text, dates)
+        self.year = years.near(len(text)) or self.year
+        bills = find_bills(text, lambda at: years.near(at) or self.year)
+        return dates, [*self._numbered(text), *bills]
 
     def _names(
         self, text: str, kept: Sequence[Mention], links: Sequence[tuple[int, int]]
@@ -105,8 +124,8 @@ class _Reader:
         taken = ranked(kept, bodies, people)
         return [bodies, people, outside(self.organizations.find(text, taken), links)]
 
-    def identifiers(self, text: str) -> Iterator[Mention]:
-        """Yield what a grammar alone finds, but for bills, which need the dates."""
+    def _numbered(self, text: str) -> Iterator[Mention]:
+        """Yield identifiers but for bills."""
         yield from registers.find_dockets(text, self.authority.docket_codes)
         yield from registers.find_rins(text, self.authority.rin_prefixes)
         yield from registers.find_documents(text)

@@ -63,8 +63,8 @@ def _write_text(data: bytes, out: IO[bytes]) -> None:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise PdfError("is encrypted; save a copy without a password")
+        if reader.is_encrypted:
+            reader.decrypt("")
         pages = [page.extract_text() for page in reader.pages]
     except FileNotDecryptedError:
         raise PdfError("is encrypted; save a copy without a password") from None

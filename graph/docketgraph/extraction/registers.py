@@ -14,7 +14,7 @@ __all__ = ["Citations", "find_dockets", "find_documents", "find_rins"]
 # A dash with the space and the line break that a PDF puts around it.
 _DASH = r"[ ]?-\s{0,3}"
 _DOCKET = re.compile(
-    rf"""(?<![\w/-])(?P<agency>[A-Z]{{2,9}})
+    rf"""(?<![\w-])(?P<agency>[A-Z]{{2,9}})
         (?:(?P<sub>(?:{_DASH}[A-Z][A-Z0-9]{{0,9}}){{1,2}}))?
         (?P<gap>{_DASH}|\s)
         (?P<year>(?:19|20|21)\d\d|\d\d)
@@ -33,7 +33,7 @@ _RIN_LABEL = re.compile(
     r"\b(?:RINs?|RTID|Regulat(?:ion|ory)\s+Identif\w+\s+N\w+)(?![A-Za-z]).{0,60}$", re.DOTALL
 )
 _DOCUMENT = re.compile(
-    r"""(?<![\w.$/-])(?:(?:[CR]\d*-)?(?:(?:19|20)\d\d|\d\d|E\d)\s?-\s?\d{1,6}|X\d\d-\d{5,6})
+    r"""(?<![\w.$-])(?:(?:[CR]\d*-)?(?:(?:19|20)\d\d|\d\d|E\d)\s?-\s?\d{1,6}|X\d\d-\d{5,6})
         (?![\w-]|\.\d)""",
     re.VERBOSE | re.ASCII,
 )

@@ -119,7 +119,8 @@ def candidates(store: Store, selection: Selection) -> Candidates:
 
 
 def _check_types(selection: Selection, classes: Mapping[str, frozenset[str]]) -> None:
-    known = sorted({each for names in classes.values() for each in names})
+    # Alignments give things classes of other vocabularies too; those are not asked for by name.
+    known = sorted({each for names in classes.values() for each in names if "://" not in each})
     for name in selection.types:
         if name not in known:
             raise UnknownNameError(name, difflib.get_close_matches(name, known, n=3) or known)
