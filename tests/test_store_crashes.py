@@ -100,6 +100,19 @@ def test_killed_at_any_step_the_store_is_the_old_or_the_new_one(
     assert seen[-1] == seen[-2] == either[1]
 
 
+def test_what_a_copy_left_when_it_was_killed_is_cleared(target: Path) -> None:
+    for name in (".graph-building-1.db", ".graph-building-1.db.tmp", f".graph-{'0' * 32}.db"):
+        (target.parent / name).mkdir()
+        (target.parent / name / "000001.sst").write_bytes(b"part")
+    (target.parent / ".graph-link-1").symlink_to("nowhere")
+    (target.parent / ".graph-notes.db").mkdir()
+
+    write(target, "new")
+
+    assert words(Store.open(target)) == ["new 5"]
+    assert names(target.parent) == sorted([target.readlink().name, ".graph-notes.db", "graph.db"])
+
+
 def limit_files() -> None:
     import resource
 

@@ -45,7 +45,8 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Row = dict[str, Term]
 
-_PART = re.compile(r"\.graph-(?:building|link)-\d+(?:\.db)?")
+# A store that is copied has the engine's `.tmp` behind its name until it is whole.
+_PART = re.compile(r"\.graph-(?:building|link)-\d+(?:\.db(?:\.tmp)?)?")
 _WHOLE = re.compile(r"\.graph-[0-9a-f]{32}\.db")
 
 
@@ -170,6 +171,7 @@ class StoreWriter:
             held.enter_context(locked(self.target.parent, str(self.target)))
             if self.target.exists() and not self.target.is_symlink():
                 raise NotAStoreError(str(self.target))
+            held.callback(_clear, self.target.parent)
             _clear(self.target.parent)
             self._adds = self._adds and self.target.is_symlink()
             if self._adds:
@@ -203,15 +205,12 @@ class StoreWriter:
         final = self.target.parent / f".graph-{self.digest[:32]}.db"
         if final.exists() and not _same(final, self.digest):
             shutil.rmtree(final)
-        if final.exists():
-            shutil.rmtree(self._folder)
-        else:
+        if not final.exists():
             seal(self._folder)
             self._folder.rename(final)
         link = self.target.parent / f".graph-link-{os.getpid()}"
         link.symlink_to(final.name)
         link.replace(self.target)
-        _clear(self.target.parent)
 
     def __exit__(
         self,
@@ -219,10 +218,10 @@ class StoreWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        # What was not put in its place, and what it took the place of, is cleared away.
         with self._held:
             if hasattr(self, "graph"):
                 del self.graph
-            _remove(self._folder)
 
 
 def in_graph(quad: ox.Quad, graph: ox.NamedNode) -> ox.Quad:
