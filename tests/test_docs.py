@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from tests.paper import pdf
 
 from docketgraph.build import Built
 from docketgraph.cli import cli
@@ -75,6 +76,8 @@ def desk(shipped: tuple[Path, Built], tmp_path_factory: pytest.TempPathFactory) 
         folder / "EO_RULE_COMPLETED_2020.xml",
     )
     (folder / "texts").mkdir()
+    (folder / "letter.pdf").write_bytes(pdf(["We ask DHS to withdraw RIN 1615-ZA01."]))
+    (folder / "page.html").write_text("<p>On May 3, 2031 we wrote to DHS.", encoding="utf-8")
     return folder
 
 

@@ -25,7 +25,7 @@ _YEAR = r"(?:1[6-9]|20)\d\d(?![\d/]|,\d{3}(?!\d)|\.\d)"
 _GAP = r"\s{0,3}"
 _TO = rf"{_GAP}(?:-|and|to|through|&|,{_GAP}and|/){_GAP}"
 _WITH_MONTH = re.compile(
-    rf"""(?<![\w-])(?:(?:the\s)?(?P<first>{_DAY})\s{{1,3}}(?:day\s)?(?:of\s)?)?
+    rf"""(?<!\w)(?:(?:the\s)?(?P<first>{_DAY})\s{{1,3}}(?:day\s)?(?:of\s)?)?
         (?P<month>{_MONTH})(?![a-z])
         (?:,?\s{{1,3}}(?:of\s)?(?P<year>{_YEAR})
           |,?{_GAP}(?P<day>{_DAY})(?P<days>(?:(?:,{_GAP}|{_TO}){_DAY}(?!\s?[A-Z][a-z])){{1,5}})?
@@ -33,7 +33,7 @@ _WITH_MONTH = re.compile(
     re.VERBOSE,
 )
 _NUMERIC = re.compile(
-    r"""(?<![\w/.,$-])(?:(?P<iso>(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))
+    r"""(?<![\w/.,$-])(?:(?P<iso>(?:19|20)\d\d(?P<mark>[/-])(?:0[1-9]|1[0-2])(?P=mark)(?:0[1-9]|[12]\d|3[01]))
         |(?P<m>0?[1-9]|1[0-2])(?P<sep>[/.-])(?P<d>0?[1-9]|[12]\d|3[01])(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)
         |(?P<month>0?[1-9]|1[0-2])/(?P<of>(?:19|20)\d\d)
         |(?<![^\n])(?P<hm>0?[1-9]|1[0-2])/(?P<hd>0?[1-9]|[12]\d|3[01])(?=:|\s[-|]\s))(?![\w/-]|\.\d)""",
@@ -163,7 +163,7 @@ def _days(text: str, match: re.Match[str], month: int, year: str | None) -> Iter
 def _numeric(text: str) -> Iterator[Mention]:
     for match in _NUMERIC.finditer(text):
         if match["iso"]:
-            year, month, day = match["iso"].split("-")
+            year, month, day = match["iso"].split(match["mark"])
             canonical = _iso(year, int(month), day)
         elif match["of"]:
             canonical = _iso(match["of"], int(match["month"]), None)

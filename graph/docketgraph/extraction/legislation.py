@@ -64,7 +64,8 @@ def find_bills(text: str, year_at: Callable[[int], int | None]) -> Iterator[Ment
 
 
 _LAW = re.compile(
-    r"""\b(?:(?:Pub(?:lic|\.)?|PUB(?:LIC|\.))\s?(?:L(?:aws?|\.)?|LAW)\.?|P\.\s?L\.|PL)\s{0,3}
+    r"""\b(?:(?:Pub(?:lic|\.)?|PUB(?:LIC|\.))\s?(?:L(?:aws?|\.)?|LAW)\.?|P\.\s?L\.|PL)
+        (?:\s\(P\.?\s?L\.?\))?\s{0,3}
         (?:Nos?\.?\s?)?(?P<congress>\d{2,3})\s?-\s?(?P<number>\d{1,4})(?![\w-])""",
     re.VERBOSE | re.ASCII,
 )

@@ -27,7 +27,8 @@ _DOCKET_LABEL = re.compile(
     r"docket\w*[^\w\n]{0,3}(?:(?:id|no|nos|number|numbers|nbr)\b[^\w\n]{0,3}){0,2}$", re.IGNORECASE
 )
 _RIN = re.compile(
-    r"(?<![\w-])(\d{4})(\s{0,2}-\s{0,2}|(?=[A-Z]))([A-Z]{2}(?:\d{2,3}|ZZ))(?![\w-])", re.ASCII
+    r"(?:(?<![\w-])|(?<=RIN-))(\d{4})(\s{0,2}-\s{0,2}|(?=[A-Z]))([A-Z]{2}(?:\d{2,3}|ZZ))(?![\w-])",
+    re.ASCII,
 )
 _RIN_LABEL = re.compile(
     r"\b(?:RINs?|RTID|Regulat(?:ion|ory)\s+Identif\w+\s+N\w+)(?![A-Za-z]).{0,60}$", re.DOTALL

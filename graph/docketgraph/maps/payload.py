@@ -5,18 +5,31 @@ of relations stand once. The lanes of the timeline are not in it: the page's tem
 """
 
 from collections.abc import Hashable, Mapping
-from dataclasses import fields, is_dataclass
-from functools import cache
+from dataclasses import fields
 from typing import Any
 
 import orjson
 
-from docketgraph.maps.model import Evidence, Facet, Link, MapModel, Thing
+from docketgraph.maps.model import (
+    Ask,
+    Difference,
+    Evidence,
+    Facet,
+    Link,
+    MapModel,
+    Outcome,
+    Position,
+    Thing,
+)
 
 __all__ = ["as_json", "payload"]
 
 _Numbers = dict[Hashable, int]
 _EMPTY = ("", (), 0)
+_FIELDS = {
+    kind: tuple(field.name for field in fields(kind))
+    for kind in (Thing, Ask, Outcome, Position, Difference)
+}
 # Fields of a thing that are written in another way, or that the page works out itself.
 _RETOLD = frozenset(
     "short earliest latest place names classes facts dates degree who to about".split()
@@ -68,7 +81,7 @@ def _thing(thing: Thing, places: Mapping[str, int], texts: _Numbers) -> dict[str
     """Return a thing without what the page can work out from the rest of it."""
     found = {
         name: _lean(value)
-        for name in _names(Thing)
+        for name in _FIELDS[Thing]
         if name not in _RETOLD and (value := getattr(thing, name)) not in _EMPTY
     }
     retold = {
@@ -130,15 +143,8 @@ def _lean(value: Any) -> Any:
     """Return a dataclass as a mapping without its empty fields."""
     if isinstance(value, tuple):
         return [_lean(each) for each in value]
-    names = _names(type(value))
-    if not names:
+    names = _FIELDS.get(type(value))
+    if names is None:
         return value
     named = ((name, getattr(value, name)) for name in names)
     return {name: _lean(each) for name, each in named if each not in _EMPTY}
-
-
-@cache
-def _names(kind: Hashable) -> tuple[str, ...]:
-    """Return the names of a dataclass's fields; none for any other class."""
-    is_ours = isinstance(kind, type) and is_dataclass(kind)
-    return tuple(field.name for field in fields(kind)) if is_ours else ()  # type: ignore[arg-type]
