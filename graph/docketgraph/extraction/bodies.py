@@ -34,6 +34,10 @@ _STATE_BEFORE = re.compile(r",\s{1,2}$")
 _WORDLIKE = frozenset({"ICE", "ED", "AID", "VETS", "STOP"})
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n\s*[•*\u25cf\u25aa]\s")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9]{0,9}[A-Z0-9][A-Za-z]{0,3}$")
+_DEPARTMENT = re.compile(r"Department of (the )?([A-Z][A-Za-z ]+)")
+_DEPARTMENTS = re.compile(r"\b(?:U\.\s?S\.\s)?Departments\sof\s(?:the\s)?")
+_AND_DEPARTMENT = re.compile(r"(?:\s\([A-Z]{2,6}\))?(?:,\s(?:and\s)?|\sand\s)(?:the\s)?")
+_WITH_ARTICLE = frozenset({"Interior", "Treasury", "Army", "Navy", "Air Force"})
 _STATUTE = re.compile(r"\s(?:Act|Code)\b")
 _JOINT = re.compile(r"\s?/\s?")
 
@@ -46,6 +50,7 @@ class BodyFinder:
     defined: dict[str, str] = field(default_factory=dict)
     """Short names that the text defines, with the body that each stands for; none is empty."""
     _names: Names = field(init=False)
+    _subjects: re.Pattern[str] = field(init=False)
     _before: list[str] = field(default_factory=list)
     _counts: Counter[str] = field(default_factory=Counter)
     _met: set[str] = field(default_factory=set)
@@ -53,13 +58,30 @@ class BodyFinder:
 
     def __post_init__(self) -> None:
         self._names = Names.of(self.authority.by_name)
+        labels = [body.label for body in self.authority.bodies.values()]
+        subjects = [each[2] for label in labels if (each := _DEPARTMENT.fullmatch(label))]
+        longest_first = sorted(subjects, key=len, reverse=True) or ["(?!)"]
+        self._subjects = re.compile("|".join(longest_first).replace(" ", r"\s{1,2}"))
 
     def named(self, text: str) -> list[Place]:
         """Return where a stretch of normalised text writes names of the table, and committees."""
         committees = list(find_committees(text))
         free = Free(committees)
         names = [place for place in self._names.find(text) if not _is_elsewhere(text, place)]
-        return sorted([*committees, *(place for place in names if free.holds(place))])
+        names = [place for place in names if free.holds(place)]
+        return sorted([*committees, *longest_places([*names, *self._departments(text)])])
+
+    def _departments(self, text: str) -> Iterator[Place]:
+        """Yield the members of "the Departments of Labor and the Treasury", each by its name."""
+        for head in _DEPARTMENTS.finditer(text):
+            start, position = head.start(), head.end()
+            while member := self._subjects.match(text, position):
+                article = "the " if member.group() in _WITH_ARTICLE else ""
+                yield Place(start, member.end(), f"Department of {article}{member.group()}")
+                following = _AND_DEPARTMENT.match(text, member.end())
+                if following is None:
+                    break
+                start = position = following.end()
 
     def find(self, text: str, named: Sequence[Place], acting: Set[str]) -> list[Mention]:
         """Return the bodies that a stretch of normalised text names, in order.

@@ -74,6 +74,7 @@ _LONE_MONTH = re.compile(
     r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]hrough|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Oo]f|[Ll]ast"
     r"|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|to|and|between|mid)[\s-]|[(/-])$"
 )
+_GOES_ON = re.compile(rf"\s[A-Z]|(?!-{_MONTH})[-']?\w|(?!-{_MONTH})-")
 # March and May begin names and sentences too.
 _IS_WORD = re.compile(r"(?:March|May)\s(?:for|of|on|to|the|they|we|I|it|he|she|you|not|be|have)\b")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n\s*[•*\u25cf\u25aa]\s")
@@ -146,7 +147,7 @@ def _is_lone(text: str, match: re.Match[str]) -> bool:
         return False
     if not _LONE_MONTH.search(text, max(0, match.start("month") - 9), match.start("month")):
         return False
-    return not re.match(r"\s[A-Z]|[-']?\w", text[match.end("month") : match.end("month") + 2])
+    return not _GOES_ON.match(text, match.end("month"))
 
 
 def _days(text: str, match: re.Match[str], month: int, year: str | None) -> Iterator[Mention]:
