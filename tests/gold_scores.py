@@ -2,6 +2,7 @@
 
 python tests/gold_scores.py                       # every gold document whose text is at hand
 python tests/gold_scores.py tests/gold/heldout --strict
+python tests/gold_scores.py --mentions            # without the acts, which `extract` proposes
 
 The gold keeps places and canonical forms, never the text; tests/gold/README.md says what counts.
 """
@@ -94,7 +95,7 @@ def _lines(name: str, counts: Counts) -> str:
     return f"{name:28} {figures}   {counts.hits} hit, {counts.missed} missed, {counts.extra} extra"
 
 
-def report(folder: Path, *, strict: bool = False) -> Iterator[str]:
+def report(folder: Path, *, strict: bool = False, acts: bool = True) -> Iterator[str]:
     """Give the lines of a report on the gold of a folder: precision, recall and F1 of each type."""
     totals: defaultdict[str, Counts] = defaultdict(Counts)
     scores = {False: ActScores(), True: ActScores()}
@@ -105,14 +106,14 @@ def report(folder: Path, *, strict: bool = False) -> Iterator[str]:
             continue
         for kind, counts in score_mentions(gold, _answer("mentions", text), strict=strict).items():
             totals[kind] += counts
-        if gold.acts:
+        if acts and gold.acts:
             known = (gold.publisher or "").startswith("org/")
             options = ["--publisher", str(gold.publisher)] if known else []
             extraction = _answer("extract", text, *options)
             for doubtful, total in scores.items():
                 total += score_acts(gold, extraction, shipped_names(), doubtful=doubtful)
     yield from (_lines(kind, counts) for kind, counts in sorted(totals.items()))
-    for doubtful, total in scores.items():
+    for doubtful, total in scores.items() if acts else ():
         note = " (doubtful in)" if doubtful else ""
         yield _lines("acts" + note, total.acts)
         yield _lines("stances" + note, total.stances)
@@ -120,6 +121,7 @@ def report(folder: Path, *, strict: bool = False) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    arguments = [word for word in sys.argv[1:] if word != "--strict"]
-    for line in report(Path(arguments[0]) if arguments else GOLD, strict="--strict" in sys.argv):
+    folders = [Path(word) for word in sys.argv[1:] if not word.startswith("--")]
+    switches = {"strict": "--strict" in sys.argv, "acts": "--mentions" not in sys.argv}
+    for line in report(*(folders or [GOLD]), **switches):
         print(line, flush=True)

@@ -53,6 +53,16 @@ def dates(text: str) -> list[tuple[str, str | None]]:
             [("January 1", "2021-01-01"), ("March 31, 2021", "2021-03-31")],
             id="a range with one year",
         ),
+        pytest.param(
+            "In 2019, from December to February 2021",
+            [("2019", "2019"), ("December", "2020-12"), ("February 2021", "2021-02")],
+            id="a range over the new year",
+        ),
+        pytest.param(
+            "mid-October 2020; 2021/10/08",
+            [("October 2020", "2020-10"), ("2021/10/08", "2021-10-08")],
+            id="behind a hyphen; year first",
+        ),
         pytest.param("2019-20", [("2019", "2019"), ("20", "2020")], id="a range of years"),
         pytest.param("Feb. 30, 2020", [], id="no such day"),
         pytest.param("2025 Guadalupe St., Suite 2000", [], id="an address"),

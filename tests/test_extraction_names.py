@@ -59,6 +59,16 @@ def found(text: str, *types: str) -> list[tuple[str, str | None]]:
             id="joined to other words",
         ),
         pytest.param("the Texas Department of Agriculture", [], id="a state's department"),
+        pytest.param(
+            "the Departments of Labor (DOL), Justice, and the Treasury",
+            [
+                ("Departments of Labor", "Department of Labor"),
+                ("DOL", "Department of Labor"),
+                ("Justice", "Department of Justice"),
+                ("Treasury", "Department of the Treasury"),
+            ],
+            id="several departments",
+        ),
         pytest.param("Alexandria, VA 22314", [], id="a state's letters"),
         pytest.param("under the Public Health Service Act", [], id="in a statute's name"),
         pytest.param(
@@ -79,7 +89,8 @@ def test_an_acronym_that_several_bodies_share_is_left_open_with_its_candidates()
     assert mention.canonical is None
     assert mention.iri is None
     assert mention.method == "abstained"
-    assert all(label.startswith("Office of Inspector General of") for label in mention.alternatives)
+    assert len(mention.alternatives) > 20
+    assert all("office-of-" in each or "general" in each for each in mention.alternatives)
 
 
 def test_a_definition_of_the_text_overrules_the_rosters() -> None:
@@ -100,6 +111,11 @@ def test_a_definition_of_the_text_overrules_the_rosters() -> None:
             "The Tri-County Midwives Association and the Harbor Workers Union wrote.",
             ["Tri-County Midwives Association", "Harbor Workers Union"],
             id="what their names say",
+        ),
+        pytest.param(
+            "The U. S. Midwives Association wrote.",
+            ["U.S. Midwives Association"],
+            id="a country spaced apart",
         ),
         pytest.param(
             "The Willow Charitable Trusts (Willow) is a charity. Willow urges care.",

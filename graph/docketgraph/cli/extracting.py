@@ -38,7 +38,7 @@ def mentions(document: str, form: str, text_out: str | None) -> None:
 
     JSON: a list of {type, text, start, end, canonical, iri, method, confidence, alternatives};
     start and end count characters of the text as read, end is not included; canonical is null
-    where several things may be meant, which alternatives names.
+    where several things may be meant, whose addresses stand in alternatives.
     """
     from docketgraph.extraction.mentions import find_mentions
 
@@ -83,6 +83,7 @@ def _write_json(found: Iterable["Mention"]) -> None:
 
 
 def _write_table(found: Iterable["Mention"]) -> None:
+    from docketgraph.namespaces import shorten
     from docketgraph.results import table
 
     shown, cut = within(list(found), None, "table")
@@ -91,7 +92,7 @@ def _write_table(found: Iterable["Mention"]) -> None:
             f"{mention.start}-{mention.end}",
             mention.type,
             " ".join(mention.text.split()),
-            mention.canonical or f"? {' | '.join(mention.alternatives)}",
+            mention.canonical or f"? {' | '.join(map(shorten, mention.alternatives))}",
             f"{mention.confidence:.2f}",
         ]
         for mention in shown

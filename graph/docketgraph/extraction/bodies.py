@@ -240,7 +240,7 @@ def _as_mention(place: Place, judgement: Judgement) -> list[Mention]:
         return [Mention("organization", *words, name, None, "name-of-a-committee", 0.9)]
     if len(judgement.candidates) < 2:
         return []
-    others = tuple(each.label for each in judgement.candidates[:8])
+    others = tuple(thing(each.id) for each in judgement.candidates)
     kind = judgement.candidates[0].kind
     words = (place.text, place.start, place.end)
     return [Mention(kind, *words, None, None, "abstained", 0.3, others, judgement.reason)]
@@ -249,7 +249,7 @@ def _as_mention(place: Place, judgement: Judgement) -> list[Mention]:
 def _mention(place: Place, judgement: Judgement) -> Mention:
     body = judgement.body
     assert body is not None  # noqa: S101 - the caller judged it
-    others = tuple(each.label for each in judgement.candidates if each.id != body.id)
+    others = tuple(thing(each.id) for each in judgement.candidates if each.id != body.id)
     return Mention(
         body.kind,
         place.text,
@@ -259,7 +259,7 @@ def _mention(place: Place, judgement: Judgement) -> Mention:
         thing(body.id),
         judgement.method,
         judgement.confidence,
-        others[:5],
+        others,
         body.id,
     )
 

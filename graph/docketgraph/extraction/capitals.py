@@ -8,7 +8,7 @@ from docketgraph.extraction.naming import Place
 __all__ = ["STOP_WORDS", "names_in", "plain_word"]
 
 _CAPITAL = (
-    r"(?:U\.S\.(?=\s)|[A-Z][\w'&]*(?:[.-](?=\w)[\w'&]+)*"
+    r"(?:U\.[ \t]?S\.(?=\s)|[A-Z][\w'&]*(?:[.-](?=\w)[\w'&]+)*"
     r"|[a-z]{1,6}[A-Z][a-z]\w*|(?:St|Ft|Mt|[A-Z])\.(?=\s)|[A-Z]&[A-Z])"
 )
 _SPACE = r"(?:[ \t]{1,2}|[ \t]?\n[ \t]{0,3}(?=\S))"

@@ -35,7 +35,7 @@ _CFR = re.compile(
 )
 _BARE = re.compile(
     r"""(?P<word>§{1,2}\s{0,3}|\b(?:[Ss]ections?|SECTIONS?|[Ss]ecs?\.)\s{1,3})(?=\d{1,5}\.\d)
-      | (?P<part>\b(?:[Pp]arts?|PARTS?)\s)(?=\d{2,5}\b)
+      | (?P<part>\b(?:[Pp]arts?|PARTS?)\s)(?=\d{1,5}\b)
       | (?<![\w.,$/-])(?=\d{2,4}\.\d{2,4}(?:\s?\(|\b(?![.,]?\d)))""",
     re.VERBOSE,
 )

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from docketgraph.extraction.model import Mention
 
@@ -75,6 +76,7 @@ _LONE_MONTH = re.compile(
     r"|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|to|and|between|mid)[\s-]|[(/-])$"
 )
 _GOES_ON = re.compile(rf"\s[A-Z]|(?!-{_MONTH})[-']?\w|(?!-{_MONTH})-")
+_RANGE = re.compile(r"\s{0,2}(?:-|and|or|through|to|until)\s{0,2}")
 # March and May begin names and sentences too.
 _IS_WORD = re.compile(r"(?:March|May)\s(?:for|of|on|to|the|they|we|I|it|he|she|you|not|be|have)\b")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n\s*[•*\u25cf\u25aa]\s")
@@ -95,7 +97,21 @@ def find_dates(text: str, near: int | None = None) -> list[Mention]:
     found = sorted([*found, *_years(text, taken)], key=lambda mention: mention.start)
     found = [date for date in found if date.canonical]
     years = Years(text, found)
-    return [_resolved(date, years, near) for date in found]
+    return [
+        _resolved(date, _year_of_end(text, date, after) or years.near(date.start) or near)
+        for date, after in zip_longest(found, found[1:])
+    ]
+
+
+def _year_of_end(text: str, date: Mention, after: Mention | None) -> int | None:
+    """Return the year that the end of a range gives to its beginning: "May to July 2021"."""
+    end = after.canonical or "" if after is not None else ""
+    if after is None or not end[:4].isdigit() or len(end) < 7:
+        return None
+    if _RANGE.fullmatch(text, date.end, after.start) is None:
+        return None
+    begins = (date.canonical or "")[5:7]
+    return int(end[:4]) - (begins > end[5:7])
 
 
 def _apart(mentions: Sequence[Mention]) -> list[Mention]:
@@ -221,12 +237,11 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     return not (_STREET.match(text, match.end()) or _COUNTED.match(text, match.end()))
 
 
-def _resolved(found: Mention, years: "Years", near: int | None) -> Mention:
+def _resolved(found: Mention, year: int | None) -> Mention:
     """Return a date with the year that it leaves out, taken from the dates around it."""
     written = found.canonical or ""
     if not written.startswith("XXXX"):
         return found
-    year = years.near(found.start) or near
     month, _, day = written[5:].partition("-")
     canonical = _iso(str(year), int(month), day or None) if year else ""
     if not canonical:

@@ -116,7 +116,7 @@ class OrganizationFinder:
             if sign is None or stretch.has_small(name.text):
                 # What the text makes a short name for is no body, and so neither is that.
                 return {short.text} if short is not None else set()
-            known = _Named(name.text, *sign)
+            known = _Named(name.text.replace("U. S. ", "U.S. "), *sign)
             self._keep(name.text, known)
             bare = _SUFFIX.sub("", name.text)
             if bare != name.text and (" " in bare or len(bare) > 3):
