@@ -102,6 +102,16 @@ def test_example_of_the_readme_gives_what_it_shows(command: str, output: str, de
     assert re.fullmatch("(?s:.*)".join(shown), done.stdout.rstrip()), done.stdout
 
 
+@pytest.mark.parametrize("block", re.findall(r"```python\n(.*?)```", README, re.DOTALL))
+def test_python_of_the_readme_runs(block: str, desk: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", block], cwd=desk, capture_output=True, text=True, timeout=120
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "https://w3id.org/docketgraph/id/" in done.stdout
+
+
 @pytest.mark.parametrize("command", of_help())
 def test_example_of_a_help_text_runs(command: str, desk: Path) -> None:
     done = run(command.replace("~/.local/share/bash-completion/completions/", ""), desk)
