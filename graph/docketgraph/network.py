@@ -39,7 +39,6 @@ MOST_PATHS = 100
 _Graph = TypeVar("_Graph", bound="nx.Graph[str]")
 
 _NOT_NODES = {"Evidence", "Source", "Claim", "Discrepancy", "Topic", "Population"}
-_MEASURES = ("degree", "pagerank", "betweenness")
 
 _THINGS = f"""SELECT ?x ?type ?label ?earliest ?latest ?verification WHERE {{
   GRAPH ?g {{ ?x a ?type }}
