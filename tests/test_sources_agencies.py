@@ -90,6 +90,36 @@ def test_each_roster_keeps_its_parent() -> None:
     assert list(_parents(bodies["agency/sky-department"], bodies)) == ["agency/sea-department"]
 
 
+def test_an_office_of_a_body_is_not_the_body_whose_short_name_it_has() -> None:
+    place = Place("a")
+    given = [
+        Entry("federal register", "sea-department", "Sea Department", place, "SD", "1"),
+        Entry("privacy act", "SD", "Department of the Sea, Office of the Secretary", place),
+        Entry("privacy act", "SD", "Department of the Sea", place),
+    ]
+
+    _, joins = join(given, Roster())
+
+    assert [(each.body, each.method) for each in joins[1:]] == [
+        ("", "it is an office of the body that has its short name"),
+        ("agency/sea-department", "the same short name"),
+    ]
+
+
+def test_a_line_of_a_budget_is_no_office() -> None:
+    place = Place("a")
+    given = [
+        Entry("federal register", "sea-department", "Sea Department", place, "SD", "1"),
+        Entry("reginfo", "4100", "Department of the Sea", place, "SD"),
+        Entry("reginfo", "4103", "General Administration", place, "SDGA", parent="4100"),
+        Entry("reginfo", "4104", "Tide Administration", place, "TA", parent="4100"),
+    ]
+
+    _, joins = join(given, Roster())
+
+    assert [each.body for each in joins[2:]] == ["", "agency/sea-department/tide-administration"]
+
+
 @pytest.mark.parametrize("name", ALL["agencies"])
 def test_a_roster_is_known_by_what_it_holds(name: str) -> None:
     assert is_roster(Saved.of(FIXTURES / name))
@@ -156,3 +186,21 @@ def test_the_rules_join_the_real_codes_as_the_adjudicated_roster_does() -> None:
     assert (len(codes), sum(bool(each.body) for each in codes)) == (323, 309)
     # The seaway corporation was renamed: the tree of 2023 has both its addresses.
     assert differ == ["SLSDC"]
+
+
+def test_an_independent_agency_is_no_part_of_the_one_whose_code_ends_in_noughts(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "codes.xml"
+    rows = (("Sea Department", "SD", "1600"), ("Lamp Bureau", "LB", "1625"))
+    rows += (("Gallery of Lamps", "GL", "3100"), ("Tide Commission", "TC", "3117"))
+    told_of = "".join(
+        f"<AGENCY><NAME>{name}</NAME><ACRONYM>{short}</ACRONYM><AGENCY_CODE>{code}</AGENCY_CODE>"
+        "</AGENCY>"
+        for name, short, code in rows
+    )
+    path.write_text(f"<OIRA_DATA>{told_of}</OIRA_DATA>", encoding="utf-8")
+
+    parents = {each.code: each.parent for each in entries(Saved.of(path), Tally())}
+
+    assert parents == {"1600": "", "1625": "1600", "3100": "", "3117": ""}

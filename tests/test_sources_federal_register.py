@@ -245,6 +245,27 @@ def test_what_was_read_is_counted_and_each_fault_named_at_its_line() -> None:
             "A",
             ("RegulatoryDocument", ("withdrawal",)),
         ),
+        (
+            "Proposed Rule",
+            "Proposed rule; proposed further delay of effective date.",
+            "A; Proposed Further Delay of Effective Date",
+            ("ProposedRule", ("proposed-rule",)),
+        ),
+        ("Proposed Rule", "Proposed rule; stay.", "A", ("ProposedRule", ("proposed-rule",))),
+        (
+            "Proposed Rule",
+            "Proposed rule; denial of extension of comment period.",
+            "A",
+            ("RegulatoryDocument", ("notice",)),
+        ),
+        (
+            "Proposed Rule",
+            "Notice of proposed partial withdrawal of a rule.",
+            "A",
+            ("RegulatoryDocument", ("notice",)),
+        ),
+        ("", "", "A; Delay of Effective Date", ("RegulatoryDocument", ("delay",))),
+        ("", "", "Board Meeting; Postponement", ("RegulatoryDocument", ())),
         ("Notice", "Notice.", "Withdrawal of Land; Alaska", ("Notice", ("notice",))),
         (
             "Notice",

@@ -8,9 +8,10 @@ from docketgraph.build import check
 from docketgraph.namespaces import BASE, OFFICIAL
 from docketgraph.records import read_records
 from docketgraph.sources import SOURCES, read
+from docketgraph.sources.methods import METHODS
 from docketgraph.sources.saved import Saved
 from docketgraph.statements import graph_of, quads_of
-from sourcing import ALL, FIXTURES
+from sourcing import ALL, FIXTURES, read_files
 
 # A row of counts tells no action, a regulations.gov document neither that nor its publication.
 _PARTIAL = {
@@ -69,3 +70,11 @@ def test_an_evidence_that_is_shared_puts_a_record_into_the_graph_of_its_source()
 
     assert graph_of(shared) == "graph/oira"
     assert graph_of(page) == "source/some-page"
+
+
+@pytest.mark.parametrize("source", sorted(SOURCES))
+def test_the_source_of_a_file_tells_how_its_records_are_joined(source: str) -> None:
+    found, _ = read_files(source, [FIXTURES / name for name in ALL[source]])
+
+    told = {each["basis"] for each in found if each["type"] == "Source"}
+    assert told == {METHODS[source]}

@@ -171,6 +171,76 @@ def test_a_withdrawal_hits_what_its_action_says(action: str, target: str) -> Non
     assert ("fr/2023-3", "withdraws", target) in stated
 
 
+def test_a_rule_does_not_follow_a_proposal_whose_comments_are_open() -> None:
+    """One order makes a rule and a further proposal of one title, a day apart."""
+    stated, tally = found(
+        document("2024-1", "2024-01-11", "ProposedRule", commentsCloseOn="2024-02-13"),
+        document("2024-2", "2024-01-12", "FinalRule"),
+    )
+
+    assert stated == set()
+    reason = "the comments on the proposal were still open"
+    assert dict(tally.abstained) == {("follows", reason): 1}
+
+
+def test_a_rule_follows_the_proposal_whose_comments_have_closed() -> None:
+    stated, _ = found(
+        document("2023-1", "2023-01-11", "ProposedRule", commentsCloseOn="2023-02-13"),
+        document("2024-1", "2024-01-11", "ProposedRule", commentsCloseOn="2024-02-13"),
+        document("2024-2", "2024-01-12", "FinalRule"),
+    )
+
+    assert stated == {("fr/2024-2", "follows", "fr/2023-1")}
+
+
+@pytest.mark.parametrize(
+    ("action", "targets"),
+    [
+        ("Proposed rule; correction.", {"fr/2023-1"}),
+        ("Final rule; correction.", {"fr/2023-2"}),
+        ("Correction.", {"fr/2023-2"}),
+    ],
+)
+def test_a_correction_hits_what_its_action_says(action: str, targets: set[str]) -> None:
+    stated, _ = found(
+        document("2023-1", "2023-01-02", "ProposedRule"),
+        document("2023-2", "2023-03-02", "FinalRule"),
+        document("2023-3", "2023-05-02", "correction", "Lantern Rules; Correction", action=action),
+    )
+
+    assert {target for each, name, target in stated if name == "corrects"} == targets
+
+
+def test_a_correction_of_a_rule_that_was_not_read_hits_no_proposal() -> None:
+    keys = {"action": "Final rule; correction."}
+    stated, _ = found(
+        document("2023-1", "2023-01-02", "ProposedRule"),
+        document("2023-3", "2023-05-02", "correction", "Lantern Rules; Correction", **keys),
+    )
+
+    assert not any(name == "corrects" for _, name, _ in stated)
+
+
+def test_a_correction_hits_an_announcement_whose_page_it_cites() -> None:
+    stated, _ = found(
+        document("2023-1", "2023-01-02", "notice", citation="88 FR 5"),
+        document("2023-3", "2023-05-02", "correction", "Lantern Rules; Correction"),
+        cites={"fr/2023-3": "88 FR 5"},
+    )
+
+    assert ("fr/2023-3", "corrects", "fr/2023-1") in stated
+
+
+def test_a_docket_with_a_series_of_one_title_tells_none_of_it() -> None:
+    years = [document(f"{year}-1", f"{year}-01-02", "FinalRule") for year in range(2019, 2024)]
+    stated, tally = found(
+        *years, document("2024-9", "2024-03-02", "delay", "Lantern Rules; Delay of Effective Date")
+    )
+
+    assert not any(name == "delays" for _, name, _ in stated)
+    assert tally.abstained["delays", "a series of its title is in the docket"] == 1
+
+
 def test_every_link_stated_is_sure() -> None:
     links = Links()
     documents = (

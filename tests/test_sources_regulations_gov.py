@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docketgraph.sources.organizations import is_organization, organization_id
+from docketgraph.sources.organizations import is_organization, may_be_person, organization_id
 from docketgraph.sources.regulations_gov import published_number
 from sourcing import ALL, FIXTURES, read_files, records_of
 
@@ -202,3 +202,45 @@ def test_a_flat_table_of_comments_is_read_too(tmp_path: Path) -> None:
         "act/2023-04-19-quay-keepers-llc-uscg-2023-9001-0020"
     ]
     assert tally.left_out == {"a comment: no organization is named": 1}
+
+
+@pytest.mark.parametrize(("posted", "made"), [("2022-12-13", False), ("2022-01-11", True)])
+def test_a_short_number_that_does_not_fit_the_day_of_posting_names_no_document(
+    posted: str, made: bool, tmp_path: Path
+) -> None:
+    """2022-269 of a January has lost its zeros; of a December, its last digits."""
+    path = tmp_path / "documents.json"
+    inside = {"agencyId": "USCG", "docketId": "USCG-2022-9001", "frDocNum": "2022-269"}
+    inside["postedDate"] = f"{posted}T05:00:00Z"
+    item = {"id": "USCG-2022-9001-0001", "type": "documents", "attributes": inside}
+    path.write_text(json.dumps({"data": [item]}), encoding="utf-8")
+
+    found, tally = read_files("regulations-gov", [path])
+
+    assert any(each["id"] == "fr/2022-00269" for each in found) is made
+    reason = "its frDocNum is too short for the day on which it was posted"
+    assert tally.left_out == ({} if made else {reason: 1})
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("BO LANTERN", True),
+        ("Bo R. Lantern", True),
+        ("BO LANTERN AND ANN QUAY", True),
+        ("Bo de la Mar", True),
+        ("LANTERNCO", False),
+        ("CITY OF QUAYS", False),
+        ("LANTERN THERAPEUTICS", False),
+        ("Lantern & Quay, P.A.", False),
+        ("QUAY 24 LANTERN", False),
+        ("SAVE ALL LANTERNS", False),
+    ],
+)
+def test_a_bare_name_of_two_or_three_words_may_be_a_person(name: str, expected: bool) -> None:
+    assert may_be_person(name) is expected
+
+
+@given(st.text(max_size=80))
+def test_any_text_may_be_asked_whether_it_is_a_person(name: str) -> None:
+    assert may_be_person(name) in {True, False}

@@ -17,10 +17,10 @@ from docketgraph.sources.rosters import Roster, name_key, slug
 __all__ = ["Join", "Joined", "join"]
 
 _ALIKE = 0.5
-# What is a body, and not a line of a budget: "Departmental Management", "Legal Activities".
+# What is a body, and not a line of a budget: "General Administration", "Legal Activities".
 _OFFICE = re.compile(
-    r"^(?!General )(?:Office|Bureau|Directorate|Institute|Division) (?:of|for) |"
-    r"\b(?:Administration|Agency|Center|Board|Service|Division|Council|Corporation|Bank)$"
+    r"^(?!General )(?:(?:Office|Bureau|Directorate|Institute|Division) (?:of|for) |"
+    r".*\b(?:Administration|Agency|Center|Board|Service|Division|Council|Corporation|Bank)$)"
 )
 
 
@@ -70,6 +70,8 @@ class _Joiner:
         words = frozenset(name_key(entry.name).split())
         same = self._short.get(short.upper(), [])
         alike = [body for body in same if _likeness(words, self._words[body]) >= _ALIKE]
+        if len(alike) == 1 and _is_office(entry.name, self._words[alike[0]]):
+            return Join(entry, "", "it is an office of the body that has its short name")
         if len(alike) == 1:
             told = "" if len(same) == 1 else ", told apart by the name"
             return Join(entry, alike[0], f"the same short name{told}")
@@ -109,6 +111,12 @@ def _kept(joiner: _Joiner, done: Join) -> Join:
     if done.body:
         joiner.bodies.setdefault(done.body, Joined(done.body)).entries.append(done.entry)
     return done
+
+
+def _is_office(name: str, body: frozenset[str]) -> bool:
+    """Whether a name adds an office to the name of its body: "Department of X, Office of the Y"."""
+    head, _, office = name.partition(", ")
+    return bool(office) and frozenset(name_key(head).split()) == body
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

@@ -52,12 +52,13 @@ class CommentCounts:
             self._run.tally.abstain("document to kind", "the row has no action line")
         label = f"{cut(title, _LABEL)} ({number})" if title else f"Document {number}"
         record = self._run.record(f"fr/{number}", "RegulatoryDocument", label)
+        issued = fields.day("publication_date")
         keys = {
             "documentNumber": number,
             "title": title,
             "kind": "notice" if notice else "",
-            "issued": fields.day("publication_date"),
-            "commentsCloseOn": fields.day("comments_close_on"),
+            "issued": issued,
+            "commentsCloseOn": fields.closing_day("comments_close_on", issued),
             "issuedBy": self._agencies(fields),
             "inDocket": self._docket(fields),
             "altLabel": fields.text("regs_document_id"),

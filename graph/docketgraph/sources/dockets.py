@@ -23,6 +23,8 @@ _PLAIN = re.compile(
 _YEAR = re.compile(r"-(\d{4})-")
 _SEPARATOR = re.compile(r"[;,]|\band\b")
 _RTID = re.compile(r"(?:RTID|RIN)\s*:?\s*(\d{4}\s*-\s*[A-Z]{2}\d{2,3})")
+# The railroad agency prints the number of a notice after the docket that it is in.
+_NOTICE = re.compile(r"-N-\d{1,3}$")
 _TOKEN = re.compile(r"[A-Z]{2,9}(?:-[A-Z0-9]+)+")
 # Dockets came to regulations.gov in 2003; the oldest that were moved there are of the 1980s.
 _FIRST_YEAR = 1980
@@ -40,6 +42,8 @@ def printed(line: str, year: int = 9999) -> Printed:
     (('docket', 'FAA-2023-1706'),)
     >>> printed("EPA-R09-OAR-2016-0105 FRL-9944-94-Region 9", 2016)
     (('docket', 'EPA-R09-OAR-2016-0105'), ('number', 'FRL-9944-94-Region 9'))
+    >>> printed("Docket No. FRA-2023-0002-N-36", 2024)
+    (('docket', 'FRA-2023-0002'), ('number', 'N-36'))
     >>> printed("RTID 0648-XD612", 2024), printed("OMB 2060-0104", 2024)
     ((('rin', '0648-XD612'),), (('number', 'OMB 2060-0104'),))
     """
@@ -71,9 +75,12 @@ def _piece(piece: str, year: int) -> list[tuple[str, str]]:
 def _mixed(piece: str, upper: str, year: int) -> list[tuple[str, str]]:
     """Return the docket that stands among other words, and those words."""
     for token in _TOKEN.finditer(upper):
-        docket = _docket(token.group(), year)
+        given = token.group()
+        notice = _NOTICE.search(given)
+        docket = _docket(given[: notice.start()] if notice else given, year)
         if docket and len(piece) == len(upper):
-            rest = piece[token.end() :].strip(" :.")
+            after = token.end() - len(notice.group()) if notice else token.end()
+            rest = piece[after:].strip(" :.-")
             return [("docket", docket), *([("number", rest[:_LONGEST])] if rest else [])]
     return [("number", piece[:_LONGEST])]
 

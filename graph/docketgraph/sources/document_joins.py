@@ -133,6 +133,7 @@ class Joins:
             if strays:
                 fields.warn("the printed docket is not that of regulations.gov", strays[0])
                 numbers += strays
+                method = "by the docket of the API, which is not the printed one"
         elif in_print:
             dockets, method = in_print, "by the printed docket line"
         elif type(info.get("document_id")) is str:

@@ -113,7 +113,7 @@ class Documents:
             fields.warn("it has no day of publication")
         self._cite(fields, record, issued)
         _put(record, "signedOn", fields.day("signing_date"))
-        _put(record, "commentsCloseOn", self._closing(fields, issued))
+        _put(record, "commentsCloseOn", fields.closing_day("comments_close_on", issued))
         effective = fields.day("effective_on")
         if "delay" in record.get("kind", ()):
             moved = new_effective_day(fields.text("dates"))
@@ -136,13 +136,6 @@ class Documents:
             fields.warn("the volume of its citation is not that of its year", given)
         else:
             record["citation"] = citation
-
-    def _closing(self, fields: Fields, issued: str) -> str:
-        closing = fields.day("comments_close_on")
-        if closing and issued and closing < issued:
-            fields.warn("its comments close before it is published", closing)
-            return ""
-        return closing
 
     def _count(self, fields: Fields, number: str) -> None:
         info = fields.mapping("regulations_dot_gov_info")

@@ -74,6 +74,14 @@ class Fields:
         self.warn(f"{name} is no day of the calendar", value)
         return ""
 
+    def closing_day(self, name: str, issued: str) -> str:
+        """Return the day on which comments close; empty where it is before the publication."""
+        closing = self.day(name)
+        if closing and issued and closing < issued:
+            self.warn("its comments close before it is published", closing)
+            return ""
+        return closing
+
     def address(self, name: str) -> str:
         """Return an address of the web; empty where there is none."""
         value = self.raw.get(name)

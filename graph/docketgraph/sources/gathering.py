@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docketgraph.sources.links import Links
+from docketgraph.sources.methods import METHODS
 from docketgraph.sources.rosters import Roster
 from docketgraph.sources.saved import Saved
 from docketgraph.sources.tally import Record, Tally
@@ -68,6 +69,7 @@ class Gathering:
                 "address": saved.address or _ADDRESSES[self.source],
                 "retrievedOn": saved.retrieved,
                 "verification": "confirmed",
+                "basis": METHODS[self.source],
                 "evidence": {
                     "source": self.origin,
                     "locator": f"the saved file {saved.stem}, SHA-256 {saved.sha256}",

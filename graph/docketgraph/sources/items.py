@@ -6,7 +6,7 @@ A record that cannot be read is refused at its place, and the next one follows.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO
 
 import orjson
@@ -28,10 +28,15 @@ _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"|[][{}\n]')
 _CUT = "the file cannot be read to its end"
 
 
-def json_items(saved: Saved, tally: Tally) -> Iterator[tuple[Item, Place]]:
-    """Yield each record of a JSON file, taken out of its envelope, with its place."""
-    read = _lines if saved.form == "lines" else _whole
-    for value, place in read(saved, tally):
+def json_items(
+    saved: Saved, tally: Tally, mine: Callable[[int], bool] = lambda _: True
+) -> Iterator[tuple[Item, Place]]:
+    """Yield each record of a JSON file, taken out of its envelope, with its place.
+
+    Of JSON lines only those are read whose number is `mine`: each of several readers has a share.
+    """
+    read = _lines(saved, tally, mine) if saved.form == "lines" else _whole(saved, tally)
+    for value, place in read:
         if isinstance(value, dict):
             yield value, place
         else:
@@ -74,22 +79,29 @@ def _inside(value: object) -> list[object] | None:
     return None
 
 
-def _lines(saved: Saved, tally: Tally) -> Iterator[tuple[object, Place]]:
+def _lines(
+    saved: Saved, tally: Tally, mine: Callable[[int], bool]
+) -> Iterator[tuple[object, Place]]:
     number = 0
     try:
         with saved.open() as stream:
             while line := stream.readline(_LINE):
                 number += 1
-                place = Place(saved.name, number)
-                if len(line) == _LINE and not line.endswith(b"\n"):
+                long = len(line) == _LINE and not line.endswith(b"\n")
+                if long:
                     _skip(stream)
+                if not mine(number):
+                    continue
+                place = Place(saved.name, number)
+                if long:
                     tally.read += 1
                     tally.refuse(f"it is longer than {_LINE >> 20} MB", place)
                 elif not line.isspace():
                     for value in _parsed(line, number, place, tally):
                         yield value, place
     except READ_ERRORS as error:
-        tally.refuse(_CUT, Place(saved.name, number + 1), why(error))
+        if mine(number + 1):
+            tally.refuse(_CUT, Place(saved.name, number + 1), why(error))
 
 
 def _parsed(line: bytes, number: int, place: Place, tally: Tally) -> Iterable[object]:

@@ -56,6 +56,13 @@ _EFFECTS = {
     "reopening": _words(r"\bre-?open(?:s|ed|ing)?\b"),
     "ratification": _words(r"\bratif(?:ication|ies|ied|ying)\b"),
 }
+# What is proposed or refused is not done: "proposed further delay", "denial of extension".
+_UNDONE = _words(
+    r"\b(?:propos(?:als?|ed|es|ing)|den(?:ial|ies|ied|ying)|requests?)"
+    r"(?: (?:to|of|for|an?|the|further|additional|partial(?:ly)?|temporary))*\s*$"
+)
+# The delay of a meeting or of an auction is none of a rule.
+_MOVES_DATE = _words(r"\b(?:effective|effectiveness|compliance|applicability|implementation)\b")
 _EFFECTIVE = _words(r"delay|postpon|defer|stay|withdr|correct|errat|exten|re-?open|ratif")
 _ADVANCE = _words(r"\badvanced? notice of proposed rule ?making\b|\bANPRM\b")
 _REQUEST = _words(r"\brequests? for information\b(?! collection)|\bRFI\b")
@@ -83,6 +90,7 @@ _ANNOUNCES = _words(
     r"|\b(?:receipt|notification|notice) of (?:a )?petition|\bpetition for (?:reconsideration|rule)"
     r"|\bpublic (?:hearing|meeting)s?\b(?=\.?$)|\bnegotiated rulemaking\b"
 )
+_DENIES = _words(r"\bdenial of\b")
 # The rules of an exchange are no rules of an agency.
 _RULE = _words(r"\brule(?:s|making)?\b(?! change)")
 
@@ -127,20 +135,31 @@ def _kinds(kind: str, action: str, tail: str, asking: str, corrects: bool) -> Ki
         return _proposed(action, effects)
     if kind == "Rule":
         return _rule(action, effects)
-    return Kinds("RegulatoryDocument", _kept(f"{action} {tail}", effects))
+    return Kinds("RegulatoryDocument", _untyped(f"{action} {tail}", effects))
 
 
 def _effects(action: str, tail: str, corrects: bool) -> tuple[str, ...]:
     found = [
         name
         for name, pattern in _EFFECTS.items()
-        if pattern.search(action) or (tail and pattern.search(tail))
+        if _does(pattern, action) or (tail and _does(pattern, tail))
     ]
-    if "partial-withdrawal" in found:
+    if "partial-withdrawal" in found and "withdrawal" in found:
         found.remove("withdrawal")
     if corrects and "correction" not in found:
         found.append("correction")
     return tuple(found)
+
+
+def _does(pattern: re.Pattern[str], told: str) -> bool:
+    """Whether a text tells of an effect that is neither proposed only nor refused."""
+    return any(not _UNDONE.search(told[: each.start()]) for each in pattern.finditer(told))
+
+
+def _untyped(told: str, effects: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the effects of a document whose type is not told, if its words are a rule's."""
+    kept = _kept(told, effects)
+    return kept if _MOVES_DATE.search(told) else tuple(name for name in kept if name != "delay")
 
 
 def _notice(told: str, effects: tuple[str, ...]) -> Kinds:
@@ -161,6 +180,8 @@ def _kept(told: str, effects: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _proposed(action: str, effects: tuple[str, ...]) -> Kinds:
+    # A proposal moves no date of a rule in force and ratifies none.
+    effects = tuple(name for name in effects if name not in {"delay", "ratification"})
     if effects:
         return Kinds("RegulatoryDocument", effects)
     if _ADVANCE.search(action):
@@ -168,7 +189,7 @@ def _proposed(action: str, effects: tuple[str, ...]) -> Kinds:
     if _REQUEST.search(action) and not _PROPOSED.search(action):
         return Kinds("RequestForInformation", ("request-for-information",))
     proposes = not action or _PROPOSED.search(action)
-    if proposes and not _announces(action):
+    if proposes and not _announces(action) and not _DENIES.search(action):
         return Kinds("ProposedRule", ("proposed-rule",))
     return Kinds("RegulatoryDocument", ("notice",))
 

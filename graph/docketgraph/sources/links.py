@@ -5,20 +5,27 @@ enough become statements, with a basis that names the rule; the others are count
 A document is only ever linked to an earlier one that was read.
 """
 
+import datetime as dt
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from docketgraph.sources.fields import is_day
 from docketgraph.sources.tally import Record, Tally
 
 __all__ = ["SURE", "Link", "Links", "title_core"]
 
 SURE = 0.95
-# A docket or RIN under which more rules than this were read is no one proceeding's.
+# A RIN under which more rules than this were read, or a docket with four times as many, is no one
+# proceeding's.
 _CROWD = 25
+# A docket with more rules of one title than this holds a series, such as the rules of each year.
+_SERIES = 3
 # The share of words that like titles have in common.
 _ALIKE = 0.6
+# A rule that comes out sooner after a proposal than this, in days, does not conclude it.
+_WAIT = 14
 # RINs that the aviation and coast guard agencies print on routine rules of all kinds.
 _ROUTINE = re.compile(r"2120-AA6[3-6]|1625-AA(?:00|01|08|09|11|87)")
 _ADDED = re.compile(
@@ -61,11 +68,21 @@ class _Facts:
     dockets: tuple[str, ...]
     rins: tuple[str, ...]
     proposal: bool
+    told: bool
+    """Whether its action line speaks of a rule or of a proposal, so that it tells which it is."""
+    closes: str
     corrected: str
     cited: tuple[str, ...]
 
     def shares_docket(self, other: "_Facts") -> bool:
         return any(docket in other.dockets for docket in self.dockets)
+
+    def concludes(self, proposal: "_Facts") -> bool:
+        """Whether it came out after the comments on a proposal closed.
+
+        A rule and a further proposal that one order makes come out within days of one another.
+        """
+        return proposal.closes < self.issued
 
 
 class Links:
@@ -90,7 +107,7 @@ class Links:
             corrected: The number of the document that it says to correct; empty for none.
             cited: The Federal Register pages that its text cites.
         """
-        kinds = tuple(_several(record.get("kind")))
+        kinds, action = tuple(_several(record.get("kind"))), record.get("action", "").lower()
         facts = _Facts(
             record["id"],
             sys.intern(record.get("issued", "")),
@@ -99,7 +116,9 @@ class Links:
             title_core(record.get("title", "")),
             tuple(map(sys.intern, _several(record.get("inDocket")))),
             tuple(map(sys.intern, _several(record.get("ofRulemaking")))),
-            record["type"] == "ProposedRule" or "propos" in record.get("action", "").lower(),
+            record["type"] == "ProposedRule" or "propos" in action,
+            "propos" in action or "rule" in action,
+            sys.intern(_closing(record)) if record["type"] == "ProposedRule" else "",
             corrected,
             tuple(cited),
         )
@@ -108,6 +127,10 @@ class Links:
             _put(self._pages, record["citation"], facts)
         for key in (*facts.dockets, *facts.rins):
             _put(self._keys, key, facts)
+
+    def has_facts(self, path: str) -> bool:
+        """Return whether a document was taken in."""
+        return path in self._facts
 
     def of(self, path: str, tally: Tally) -> list[Link]:
         """Return the links of a document that are sure; the others are counted as abstentions."""
@@ -155,7 +178,7 @@ class Links:
             for path, each in on_page.items()
             if each.issued < facts.issued
             and (path in near or (each.core == facts.core and each.core))
-            and (name == "follows" or _fits(name, facts, each))
+            and (name in {"follows", "corrects"} or _fits(name, facts, each))
         ]
         if not cited:
             return None
@@ -183,6 +206,8 @@ class Links:
         return Link(facts.path, name, "", "several fit, none with its title", 0.0)
 
     def _latest(self, facts: _Facts, name: str, same: list[_Facts]) -> Link:
+        if sum(each.type in {"ProposedRule", *_RULES} for each in same) > _SERIES:
+            return Link(facts.path, name, "", "a series of its title is in the docket", 0.0)
         last = max(each.issued for each in same)
         latest = [each for each in same if each.issued == last]
         if len(latest) > 1:
@@ -201,7 +226,11 @@ class Links:
     def _step_before(self, facts: _Facts, hit: str) -> Link | None:
         """Return the step of the proceeding before this one; none for what begins one."""
         if facts.type in _RULES:
-            fit = [e for e in self._related(facts) if e.type == "ProposedRule"]
+            proposals = [e for e in self._related(facts) if e.type == "ProposedRule"]
+            fit = [each for each in proposals if facts.concludes(each)]
+            if proposals and not fit:
+                reason = "the comments on the proposal were still open"
+                return Link(facts.path, "follows", "", reason, 0.0)
         elif facts.type == "ProposedRule":
             fit = [e for e in self._related(facts) if "advance-notice" in e.kinds]
         elif facts.kinds & {*_EFFECTS, "extension"}:
@@ -224,8 +253,8 @@ class Links:
         others: dict[str, _Facts] = {}
         for key in sorted((*facts.dockets, *facts.rins)):
             crowd = _held(self._keys, key)
-            if len(crowd) <= _CROWD or key.startswith("docket/"):
-                others |= {each.path: each for each in crowd[: 4 * _CROWD]}
+            if len(crowd) <= (4 * _CROWD if key.startswith("docket/") else _CROWD):
+                others |= {each.path: each for each in crowd}
         return [each for each in others.values() if each.issued < facts.issued and each.issued]
 
 
@@ -233,12 +262,21 @@ def _fits(name: str, facts: _Facts, other: _Facts) -> bool:
     """Whether a document is of a kind that an effect can hit."""
     if name == "delays":
         return other.type in _RULES
-    if name in {"withdraws", "withdrawsInPart"}:
-        proposal = other.type == "ProposedRule" or "advance-notice" in other.kinds
+    if name == "ratifies":
+        return other.type in {"ProposedRule", *_RULES}
+    proposal = other.type == "ProposedRule" or "advance-notice" in other.kinds
+    if facts.told or name in {"withdraws", "withdrawsInPart"}:
         return proposal if facts.proposal else other.type in _RULES
-    if name == "reopens":
-        return other.type in {"ProposedRule", *_RULES} or "advance-notice" in other.kinds
-    return other.type in {"ProposedRule", *_RULES}
+    return proposal or other.type in _RULES
+
+
+def _closing(record: Record) -> str:
+    """Return the day on which the comments on a proposal close; an early one where none is told."""
+    closes = record.get("commentsCloseOn")
+    if isinstance(closes, str) and closes:
+        return closes
+    issued = record.get("issued", "")
+    return str(dt.date.fromisoformat(issued) + dt.timedelta(_WAIT)) if is_day(issued) else issued
 
 
 def title_core(title: str) -> str:

@@ -16,7 +16,7 @@ from docketgraph.sources.bills import bill_id, bill_name
 from docketgraph.sources.fields import Fields, cut, is_day
 from docketgraph.sources.gathering import Gathering
 from docketgraph.sources.items import json_items
-from docketgraph.sources.organizations import organization_id
+from docketgraph.sources.organizations import may_be_person, organization_id
 from docketgraph.sources.saved import Saved
 from docketgraph.sources.tally import Record
 
@@ -78,7 +78,7 @@ class _Filings:
         fields.place.name = uuid[:8]
         client, registrant = self._party(fields, "client"), self._party(fields, "registrant")
         if not client:
-            run.tally.pass_over("its client is a person, or not named")
+            run.tally.pass_over("its client is or may be a person, or is not named")
             return
         yield from run.finish(self._record(fields, path, client, registrant))
 
@@ -92,6 +92,9 @@ class _Filings:
         path = organization_id(label)
         if path == "org/" or _is_person(label, fields):
             fields.warn(f"its {name} is a person, and is not carried")
+            return None
+        if may_be_person(label):
+            fields.warn(f"its {name} may be a person, and is not carried")
             return None
         return (self._run.add(path, "Organization", label), label)
 

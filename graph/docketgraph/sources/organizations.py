@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from docketgraph.authorities import shipped_authority
 
-__all__ = ["is_organization", "organization_id", "plain_name"]
+__all__ = ["is_organization", "may_be_person", "organization_id", "plain_name"]
 
 _NOBODY = frozenset(
     "n/a na none no self myself me individual individuals private personal citizen anonymous "
@@ -58,6 +58,17 @@ _HUMP = re.compile(r"[A-Z][a-z]+")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9&'’.-]*")
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z0-9&/-]{1,14})\)\s*$")
 _LONGEST = 200
+_AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+_SIGNS = frozenset(" .'’-")
+_PARTICLES = frozenset("al bin da de del della der di dos du el la le los van von y".split())
+_LITTLE = frozenset("a above all as at by for from in its of on our the to us we with".split())
+# What only businesses and public bodies are called.
+_TRADES = frozenset(
+    """aero aerospace affairs america bancorp bank biosciences biotech brands career center college
+    communications communities diagnostics dynamics england equality equipment growers innovations
+    lending logistics motors payments petroleum pictures properties realty robotics security
+    strategic strategies technical therapeutics union veterans wireless works worldwide""".split()
+)
 
 
 def is_organization(name: str, person: Iterable[str] = ()) -> str:
@@ -100,6 +111,32 @@ def _marked(words: list[str], name: str) -> bool:
     return any(each not in _CREDENTIALS for each in acronyms) or any(
         len(parts) > 1 and parts[-1].lower() in _BODY - _SURNAMES for parts in humps
     )
+
+
+def may_be_person(name: str) -> bool:
+    """Return whether a name has the form of a person's, or of several, and no mark of a body.
+
+    Two or three words without a figure, a sign or a little word: nothing tells "Ann Lee" from a
+    firm of two words, so that neither is taken for an organization. One word is no person's name.
+
+    >>> may_be_person("ANN R. LEE"), may_be_person("Ann Lee and Bo Lee"), may_be_person("LYFT")
+    (True, True, False)
+    >>> may_be_person("CITY OF ENID"), may_be_person("PRIME THERAPEUTICS"), may_be_person("3M CO")
+    (False, False, False)
+    """
+    if organization_id(name) in _shipped().values():
+        return False
+    return all(_is_personal(part) for part in _AND.split(_ACRONYM.sub("", name)))
+
+
+def _is_personal(part: str) -> bool:
+    if not all(sign.isalpha() or sign in _SIGNS for sign in part):
+        return False
+    words = [word.strip(".'’-").lower() for word in part.split()]
+    words = [word for word in words if word not in _PARTICLES]
+    if any(word in _LITTLE or word in _TRADES for word in words):
+        return False
+    return 2 <= len(words) <= 3 and not _marked(words, part.title())
 
 
 def plain_name(name: str) -> tuple[str, str]:

@@ -110,7 +110,8 @@ def _reginfo(saved: Saved, tally: Tally) -> Iterator[Entry]:
         code, short, name = (
             tidy(text_of(element.find(tag))) for tag in ("AGENCY_CODE", "ACRONYM", "NAME")
         )
-        parent = f"{code[:2]}00"
+        # From 3000 on come independent agencies, which share their first digits with strangers.
+        parent = f"{code[:2]}00" if code < "3000" else ""
         yield Entry("reginfo", code, name, place, short, parent="" if parent == code else parent)
 
 

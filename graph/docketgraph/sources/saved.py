@@ -29,6 +29,7 @@ READ_ERRORS = (EOFError, OSError, zlib.error)
 _RATIO = 200
 _HARMLESS = 64 * 1024 * 1024
 _HEAD = 8_192
+_PACKED = b"\x1f\x8b"
 _FIRST_LINE = 4 * 1024 * 1024
 
 
@@ -89,6 +90,12 @@ class Saved:
             yield stream
 
     @property
+    def packed(self) -> bool:
+        """Whether the file is packed with gzip."""
+        with self.path.open("rb") as raw:
+            return raw.read(2) == _PACKED
+
+    @property
     def stem(self) -> str:
         """The file's name without its folder."""
         return self.path.name
@@ -116,7 +123,7 @@ def why(error: Exception) -> str:
 @contextmanager
 def _stream(path: Path) -> Iterator[BinaryIO]:
     with path.open("rb") as raw:
-        packed = raw.read(2) == b"\x1f\x8b"
+        packed = raw.read(2) == _PACKED
         raw.seek(0)
         if packed:
             unpacked = _Unpacked(raw, path.stat().st_size)

@@ -7,7 +7,7 @@ private person, is no fault and is counted all the same.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from docketgraph.errors import Finding
@@ -73,6 +73,37 @@ class Tally:
     def pass_over(self, reason: str) -> None:
         """Count a record that is left out on purpose."""
         self.left_out[reason] += 1
+
+    def unmap(self, record: Record, reason: str, place: Place) -> None:
+        """Count a record of which something was made as a bad one, as it cannot be stored."""
+        self.things[record["type"]] -= 1
+        self.mapped -= 1
+        self.refuse(reason, place)
+
+    def add(self, other: "Tally") -> None:
+        """Take in the counts of another reading, and its findings as if they were made here."""
+        kept = {reason: min(self.warned[reason], _ALIKE) for reason in other.warned}
+        for name in ("things", "warned", "left_out", "joined", "abstained"):
+            getattr(self, name).update(getattr(other, name))
+        self.read += other.read
+        self.mapped += other.mapped
+        self.faults += other.faults
+        for finding in other.findings:
+            reason = next((each for each in kept if each in finding.message), "")
+            if reason and "left out: " not in finding.message:
+                kept[reason] += 1
+                if kept[reason] > _ALIKE:
+                    continue
+            if len(self.findings) < _KEPT:
+                self.findings.append(finding)
+
+    def drained(self) -> "Tally":
+        """Return the counts so far, and begin anew."""
+        counted = Tally(*(getattr(self, each.name) for each in fields(self)))
+        fresh = Tally()
+        for each in fields(self):
+            setattr(self, each.name, getattr(fresh, each.name))
+        return counted
 
     def join(self, link: str, method: str) -> None:
         """Count a link and the method that found it."""
