@@ -174,9 +174,15 @@ def faults(text: str | bytes, name: str = "a.yaml") -> list[str]:
             id="empty list",
         ),
         pytest.param(
-            "id: act/a\ntype: Letter\nasks: {id: act/a/ask/7, verb: withdraw}\n",
-            "3: a nested node takes its id from its place; remove it",
+            "id: act/a\ntype: Letter\nasks: {id: act/b/ask/7, verb: withdraw}\n",
+            "3: a nested node takes its id from its place, such as act/a/ask/1; remove it",
             id="id of a nested node",
+        ),
+        pytest.param(
+            "id: act/a\ntype: Letter\nasks:\n  - {id: act/a/ask/7, verb: withdraw}\n"
+            "  - {id: act/a/ask/7, verb: review}\n",
+            "5: the id act/a/ask/7 stands already in this record; remove it",
+            id="one id for two nested nodes",
         ),
         pytest.param(
             "id: source/a\ntype: Source\nevidence: {source: source/a, start: 5, end: 5}\n",

@@ -8,11 +8,12 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS, XSD
 
 from docketgraph.dates import DATE_ROLES
 from docketgraph.namespaces import PREFIXES
+from docketgraph.tables import OF_TABLES
 from ontology_examples import BASE, DG
 from ontology_terms import CONCEPTS, CONTEXT, INVERSE, KEYS, PROPERTIES, TERMS, VALUES
 
 SCHEMA = rdflib.Namespace(PREFIXES["schema"])
-DERIVED_ONLY = {"opposes", "supports", "asks", "wroteTo", "coSignedWith"}
+DERIVED_ONLY = {"opposes", "supports", "asks", "wroteTo", "coSignedWith", *OF_TABLES}
 
 
 def names(terms: set[str]) -> set[str]:

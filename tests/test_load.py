@@ -5,8 +5,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from docketgraph.build import Built, check_stored, load
+from docketgraph.build import Built, check_stored
 from docketgraph.errors import BadInputError, ChecksFailedError, NotAStoreError
+from docketgraph.loading import load
 from docketgraph.namespaces import BASE, DERIVED, RDFS
 from docketgraph.store import Store
 from running import snapshot, unchanged

@@ -224,3 +224,185 @@ def test_a_record_means_the_same_to_oxigraph_and_to_rdflib(record: dict[str, obj
     theirs = set(ox.parse(dataset.serialize(format="nquads"), format=ox.RdfFormat.N_QUADS))
     plain = set(ox.parse(document, format=ox.RdfFormat.JSON_LD))
     assert ours == plain == theirs
+
+
+ACT = """\
+id: act/2031-01-02-elm-tides
+type: Letter
+label: Letter of the Elm Society
+date: 2031-01-02
+sender: org/elm
+positions:
+  - {towards: org/sea, stance: opposes}
+asks:
+  - verb: withdraw
+    description: Take the rule back.
+verification: stated
+evidence: {source: source/page, locator: first line}
+"""
+NAMED = "".join(
+    f"---\nid: {each}\ntype: {kind}\n"
+    for each, kind in [
+        ("org/elm", "Organization"),
+        ("org/oak", "Organization"),
+        ("org/sea", "Organization"),
+        ("source/page", "Source"),
+        ("source/other", "Source"),
+    ]
+)
+AGAIN = """\
+id: act/2031-01-02-elm-tides
+type: Letter
+label: Letter of the Elm Society
+date: 2031-01-02
+sender: [org/elm, org/oak]
+positions:
+  - {towards: org/oak, stance: supports}
+  - {towards: org/sea, stance: opposes}
+evidence: {source: source/other, locator: second line}
+"""
+
+
+def read_both(first: str, second: str) -> RecordSet:
+    files = [("first/a.yaml", first.encode()), ("second.yaml", second.encode())]
+    return read_records(files, origin=lambda name: name.partition("/")[0])
+
+
+def test_a_second_record_from_elsewhere_adds_what_it_says_and_its_evidence() -> None:
+    found = read_both(ACT + NAMED, AGAIN)
+
+    act = "act/2031-01-02-elm-tides"
+    node = found.records[act].node
+    assert found.findings == []
+    assert node["sender"] == [{"@id": "org/elm"}, {"@id": "org/oak"}]
+    assert [(each["@id"], each["towards"]["@id"]) for each in node["positions"]] == [
+        (f"{act}/position/1", "org/sea"),
+        (f"{act}/position/2", "org/oak"),
+    ]
+    assert [(each["@id"], each["source"]["@id"]) for each in node["evidence"]] == [
+        (f"{act}/evidence/1", "source/page"),
+        (f"{act}/evidence/2", "source/other"),
+    ]
+
+
+def test_what_a_second_record_adds_keeps_its_file_and_line() -> None:
+    record = read_both(ACT + NAMED, AGAIN).records["act/2031-01-02-elm-tides"]
+
+    assert record.place_of(record.id, "sender") == ("first/a.yaml", 5)
+    assert record.place_of(f"{record.id}/position/1", "stance") == ("first/a.yaml", 7)
+    assert record.place_of(f"{record.id}/position/2", "stance") == ("second.yaml", 7)
+    assert record.place_of(f"{record.id}/evidence/2", "locator") == ("second.yaml", 9)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "finding"),
+    [
+        pytest.param(
+            "date: 2031-01-02",
+            "date: 2031-01-03",
+            "second.yaml:4: date of act/2031-01-02-elm-tides is 2031-01-03 here and 2031-01-02 at "
+            "first/a.yaml:4 (and 2 more differences)",
+            id="a date",
+        ),
+        pytest.param(
+            "towards: org/sea, stance: opposes",
+            "towards: org/sea, stance: supports",
+            "second.yaml:8: stance of act/2031-01-02-elm-tides/position/2 is supports here and "
+            "opposes at first/a.yaml:7",
+            id="a stance towards one thing",
+        ),
+        pytest.param(
+            "type: Letter",
+            "type: Statement",
+            "second.yaml:1: type of act/2031-01-02-elm-tides is Statement here and Letter at "
+            "first/a.yaml:1",
+            id="a class",
+        ),
+    ],
+)
+def test_a_second_record_that_disagrees_is_one_finding(old: str, new: str, finding: str) -> None:
+    found = read_both(ACT + NAMED, AGAIN.replace(old, new))
+
+    remedy = "; mend one of the two, or write a Claim for the value of the second source"
+    assert [str(each) for each in found.findings] == [finding + remedy]
+
+
+def test_a_label_may_differ_in_case_and_punctuation() -> None:
+    found = read_both(ACT + NAMED, AGAIN.replace("Letter of the Elm", "Letter of the ELM,"))
+
+    assert found.findings == []
+    assert found.records["act/2031-01-02-elm-tides"].node["label"] == "Letter of the Elm Society"
+
+
+def test_two_records_of_one_id_under_one_path_stay_bad_input() -> None:
+    files = [("first/a.yaml", (ACT + NAMED).encode()), ("first/b.yaml", AGAIN.encode())]
+    found = read_records(files, origin=lambda name: name.partition("/")[0])
+
+    (finding,) = found.findings
+    assert str(finding) == (
+        "first/b.yaml:1: the id act/2031-01-02-elm-tides stands already at first/a.yaml:1; "
+        "merge the two"
+    )
+
+
+def test_an_ask_that_is_written_with_its_id_is_that_ask() -> None:
+    asks = """\
+id: act/2031-01-02-elm-tides
+type: Letter
+asks:
+  - {id: act/2031-01-02-elm-tides/ask/1, verb: withdraw, concerns: org/sea}
+  - {verb: review}
+"""
+    found = read_both(ACT + NAMED, asks)
+
+    act = "act/2031-01-02-elm-tides"
+    assert found.findings == []
+    assert found.records[act].node["asks"] == [
+        {
+            "@type": "Ask",
+            "@id": f"{act}/ask/1",
+            "verb": "withdraw",
+            "description": "Take the rule back.",
+            "concerns": {"@id": "org/sea"},
+        },
+        {"@type": "Ask", "@id": f"{act}/ask/2", "verb": "review"},
+    ]
+
+
+def test_a_record_is_merged_with_what_a_store_holds() -> None:
+    held = read(ACT + NAMED).records
+    found = read_records(
+        [("new.yaml", AGAIN.encode())],
+        held.keys(),
+        held=lambda path: held[path].node if path in held else None,
+    )
+
+    record = found.records["act/2031-01-02-elm-tides"]
+    assert found.findings == []
+    assert [each["@id"] for each in record.node["evidence"]] == [
+        "act/2031-01-02-elm-tides/evidence/1",
+        "act/2031-01-02-elm-tides/evidence/2",
+    ]
+    assert record.place_of("act/2031-01-02-elm-tides/evidence/2") == ("new.yaml", 9)
+
+
+def test_a_record_that_disagrees_with_the_store_is_a_finding() -> None:
+    held = read(ACT + NAMED).records
+    found = read_records(
+        [("new.yaml", AGAIN.replace("2031-01-02\n", "2031-01\n").encode())],
+        held.keys(),
+        held=lambda path: held[path].node if path in held else None,
+    )
+
+    assert [str(each).partition(" (and")[0] for each in found.findings] == [
+        "new.yaml:4: date of act/2031-01-02-elm-tides is 2031-01 here and 2031-01-02 at the store"
+    ]
+
+
+def test_a_reference_of_a_second_record_is_checked_at_its_place() -> None:
+    found = read_both(ACT + NAMED, AGAIN.replace("org/oak", "org/ash"))
+
+    assert {(each.path, each.line) for each in found.findings} == {
+        ("second.yaml", 5),
+        ("second.yaml", 7),
+    }

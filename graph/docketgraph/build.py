@@ -9,112 +9,32 @@ import importlib.metadata
 import json
 import os
 import shutil
-import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 import orjson
-import pyoxigraph as ox
 
 from docketgraph import export
-from docketgraph.errors import BadInputError, ChecksFailedError, Finding
+from docketgraph.errors import ChecksFailedError, Finding
 from docketgraph.evidence import SourceTexts, read_texts
-from docketgraph.inference import infer
-from docketgraph.namespaces import BASE, DERIVED, DG, ONTOLOGY
-from docketgraph.rdf_files import is_rdf, read_rdf
-from docketgraph.records import RecordSet, read_records
-from docketgraph.resources import resource
-from docketgraph.seal import altered_files
-from docketgraph.statements import quads_of
-from docketgraph.store import (
-    Store,
-    StoreWriter,
-    digest_of,
-    in_graph,
-    locked,
-    reading,
-    value_of,
+from docketgraph.making import (
+    SHIPPED,
+    Built,
+    Progress,
+    contents_of,
+    digest_told,
+    fill,
+    findings_of,
+    origins,
+    read_inputs,
+    records_of,
+    silent,
 )
-from docketgraph.validation import (
-    check_evidence,
-    locator,
-    run_checks,
-    run_shapes,
-    spans_past_end,
-)
-from docketgraph.vocabulary import ontology_files
+from docketgraph.seal import altered_files, seal_digest
+from docketgraph.store import Store, StoreWriter, digest_of, is_named_by_files, locked, reading
 
-__all__ = ["SHIPPED", "Built", "build", "check", "check_stored", "load", "read_inputs"]
-
-SHIPPED = "shipped"
-_STDIN = "-"
-_SUFFIXES = {".yaml", ".yml", ".json", ".jsonl"}
-
-
-class Progress(Protocol):
-    """What is told how the work goes: the step, and how much of it is done, of how much."""
-
-    def __call__(self, step: str, done: int = 0, total: int = 0, unit: str = "") -> None:
-        """Take note; a total of 0 says that it is not known."""
-
-
-def _silent(step: str, done: int = 0, total: int = 0, unit: str = "") -> None:
-    """Take no note."""
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build or a load came to."""
-
-    counts: dict[str, int]
-    """Things by class, as the sources state the class."""
-    quads: int
-    digest: str
-
-
-def read_inputs(data: Sequence[str]) -> list[tuple[str, bytes]]:
-    """Return name and bytes of every record file of some paths, each file once.
-
-    `shipped`, and no path at all, stand for the data that come with the package; `-` is stdin, read
-    as YAML, of which JSON is a part. Raises `BadInputError` where a path does not exist or holds
-    no records.
-    """
-    files: dict[Path, str] = {}
-    for given in data or [SHIPPED]:
-        if given == _STDIN:
-            continue
-        root = resource("data") if given == SHIPPED else Path(given)
-        found = _record_files(root)
-        if not found:
-            why = "holds no records (.yaml, .json, .jsonl)" if root.exists() else "does not exist"
-            raise BadInputError([Finding(str(given), 0, f"{why}; name a file or a folder")])
-        for path in found:
-            name = Path("data") / path.relative_to(root) if given == SHIPPED else path
-            files.setdefault(path.resolve(), name.as_posix())
-    piped = [("stdin", sys.stdin.buffer.read())] if _STDIN in data else []
-    return piped + [(name, _read(path, name)) for path, name in files.items()]
-
-
-def _record_files(root: Path) -> list[Path]:
-    if root.is_file():
-        return [root]
-    return sorted(
-        path
-        for path in root.rglob("*")
-        if path.suffix.lower() in _SUFFIXES
-        and path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(root).parts)
-    )
-
-
-def _read(path: Path, name: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadInputError([Finding(name, 0, f"cannot be read: {error.strerror}")]) from None
+__all__ = ["SHIPPED", "Built", "build", "check", "check_stored", "origins", "read_inputs"]
 
 
 def _texts(sources: Path | None) -> SourceTexts | None:
@@ -122,7 +42,7 @@ def _texts(sources: Path | None) -> SourceTexts | None:
 
 
 def check(
-    data: Sequence[str], sources: Path | None, folder: Path, progress: Progress = _silent
+    data: Sequence[str], sources: Path | None, folder: Path, progress: Progress = silent
 ) -> list[Finding]:
     """Return every finding of shapes, checks and, where texts are at hand, evidence.
 
@@ -130,55 +50,12 @@ def check(
     Raises `BadInputError` with every fault where the records cannot be read.
     """
     texts = _texts(sources)
-    records = _records(read_inputs(data), texts, progress)
+    records = records_of(read_inputs(data), texts, progress, origin=origins(data))
     with StoreWriter(folder / "check.db") as writer:
         progress("storing and deriving")
-        _fill(writer, records)
+        fill(writer, records)
         progress("checking")
-        return _findings(writer.reader(), records, texts, "data")
-
-
-def _read_aloud(inputs: list[tuple[str, bytes]], progress: Progress) -> Iterator[tuple[str, bytes]]:
-    done, total = 0, sum(len(data) for _, data in inputs)
-    for name, data in inputs:
-        progress("reading", done, total, "bytes")
-        yield name, data
-        done += len(data)
-    progress("reading", done, total, "bytes")
-
-
-def _records(
-    inputs: list[tuple[str, bytes]],
-    texts: SourceTexts | None,
-    progress: Progress,
-    known: Collection[str] = (),
-) -> RecordSet:
-    records = read_records(_read_aloud(inputs, progress), known)
-    findings = records.findings + (spans_past_end(records, texts) if texts else [])
-    if inputs and not records.records:
-        # An empty graph would take the place of the one that is there.
-        findings = findings or [Finding(inputs[0][0], 0, "holds no record; write one with an id")]
-    if findings:
-        raise BadInputError(sorted(findings))
-    return records
-
-
-def _fill(writer: StoreWriter, records: RecordSet) -> None:
-    for _, data in ontology_files():
-        parsed = ox.parse(data, format=ox.RdfFormat.TURTLE)
-        writer.add(in_graph(quad, ox.NamedNode(ONTOLOGY)) for quad in parsed)
-    writer.add(quads_of(records.records.values()))
-    infer(writer)
-
-
-def _findings(
-    store: Store, records: RecordSet, texts: SourceTexts | None, elsewhere: str
-) -> list[Finding]:
-    locate = locator(records, elsewhere)
-    findings = run_shapes(store, locate) + run_checks(store, locate)
-    if texts is not None:
-        findings += check_evidence(store, texts, locate)
-    return sorted(set(findings))
+        return findings_of(writer.reader(), records, texts, "data")
 
 
 def build(
@@ -187,7 +64,7 @@ def build(
     store: Path,
     out: Path,
     pages: Callable[[Store, SourceTexts | None], Iterable[tuple[str, bytes]]],
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Built:
     """Build the store and every output of some records; all of it or nothing.
 
@@ -196,19 +73,19 @@ def build(
     """
     inputs = read_inputs(data)
     texts = _texts(sources)
-    records = _records(inputs, texts, progress)
+    records = records_of(inputs, texts, progress, origin=origins(data))
     with StoreWriter(store) as writer, _apart(out, store.parent) as folder:
         progress("storing and deriving")
-        _fill(writer, records)
+        fill(writer, records)
         progress("checking")
-        findings = _findings(writer.reader(), records, texts, "data")
+        findings = findings_of(writer.reader(), records, texts, "data")
         if findings:
             raise ChecksFailedError(findings)
         for name, content in _outputs(writer.reader(), texts, pages, progress):
             (folder / name).write_bytes(content)
-        built = _built(writer)
+        built = contents_of(writer)
         (folder / "manifest.json").write_bytes(_manifest(built, inputs))
-        writer.commit()
+        writer.commit(built.digest)
         for path in sorted(folder.iterdir(), key=lambda path: path.name == "manifest.json"):
             path.replace(out / path.name)
     return built
@@ -255,68 +132,16 @@ def _outputs(
     yield from pages(store, texts)
 
 
-def _built(writer: StoreWriter) -> Built:
-    rows = writer.reader().select(_COUNTS)
-    counts = {value_of(row["c"]).removeprefix(DG): int(value_of(row["n"])) for row in rows}
-    return Built(counts, len(writer.graph), digest_of(writer.graph))
-
-
-_COUNTS = f"""SELECT ?c (COUNT(DISTINCT ?x) AS ?n) WHERE {{
-  GRAPH ?g {{ ?x a ?c }}
-  FILTER(STRSTARTS(STR(?c), "{DG}") && ?g NOT IN (<{DERIVED}>, <{ONTOLOGY}>))
-}} GROUP BY ?c ORDER BY ?c"""
-
-
 def _manifest(built: Built, inputs: list[tuple[str, bytes]]) -> bytes:
     versions = {name: importlib.metadata.version(name) for name in ("docketgraph", "pyoxigraph")}
     content = {
         "counts": built.counts,
         "quads": built.quads,
-        "digest": f"sha256:{built.digest}",
+        "digest": digest_told(built.digest, large=False),
         "versions": versions,
         "inputs": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(inputs)},
     }
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()
-
-
-def load(files: Sequence[str], store: Path, progress: Progress = _silent) -> Built:
-    """Add records and RDF files to a store, all or nothing; what is there already changes nothing.
-
-    A store that does not exist is made. Raises as `build` does.
-    """
-    rdf = [name for name in files if is_rdf(name)]
-    inputs = (
-        read_inputs([name for name in files if name not in rdf]) if len(rdf) < len(files) else []
-    )
-    with StoreWriter(store, add_to=True) as writer:
-        # Both are made anew: an older ontology's terms would stay beside today's.
-        for graph in (DERIVED, ONTOLOGY):
-            writer.graph.clear_graph(ox.NamedNode(graph))
-        known = {
-            value_of(row["x"]).removeprefix(BASE)
-            for row in writer.reader().select("SELECT DISTINCT ?x WHERE { ?x a ?c }")
-        }
-        if rdf:
-            progress("reading RDF")
-        quads = [read_rdf(name) for name in rdf]
-        known |= {_path(quad.subject) for parsed in quads for quad in parsed}
-        records = _records(inputs, None, progress, known)
-        progress("storing and deriving")
-        for parsed in quads:
-            writer.add(parsed)
-        _fill(writer, records)
-        progress("checking")
-        findings = _findings(writer.reader(), records, None, files[0])
-        if findings:
-            raise ChecksFailedError(findings)
-        progress("writing")
-        built = _built(writer)
-        writer.commit()
-    return built
-
-
-def _path(term: object) -> str:
-    return str(getattr(term, "value", "")).removeprefix(BASE)
 
 
 def check_stored(path: Path) -> list[Finding]:
@@ -335,15 +160,17 @@ def check_stored(path: Path) -> list[Finding]:
 
 def _differences(path: Path) -> list[str]:
     store = Store.open(path)
+    large = is_named_by_files(path)
     with reading(str(path)):
-        digest, count = digest_of(store.graph), len(store.graph)
+        digest = seal_digest(path.resolve()) if large else digest_of(store.graph)
+        count = len(store.graph)
     written, manifest = path.resolve().name, path.parent / "manifest.json"
     told = path.name == "graph.db" and manifest.exists()
     if not written.startswith(".graph-") and not told:
         return ["nothing beside it tells what was written"]
     different = written.startswith(".graph-") and digest[:32] not in written
     found = ["its contents are not those that were written"] if different else []
-    return found + (_told_otherwise(manifest, digest, count) if told else [])
+    return found + (_told_otherwise(manifest, digest_told(digest, large), count) if told else [])
 
 
 def _told_otherwise(manifest: Path, digest: str, count: int) -> list[str]:
@@ -352,6 +179,6 @@ def _told_otherwise(manifest: Path, digest: str, count: int) -> list[str]:
         told, quads = said["digest"], said["quads"]
     except (OSError, ValueError, KeyError, TypeError):
         return [f"{manifest} is no manifest that can be read"]
-    if (told, quads) == (f"sha256:{digest}", count):
+    if (told, quads) == (digest, count):
         return []
     return [f"{manifest} tells of other contents ({quads} quads, here {count})"]

@@ -1,16 +1,69 @@
-"""The inference rules: CONSTRUCT queries, run to their fixed point into `graph/derived`."""
+"""The inference rules: CONSTRUCT queries, run to their fixed point into `graph/derived`.
 
+A rule is asked for its rows and not for its triples, of which the engine would keep each one to
+tell it once: a letter of a thousand signatories, each of whom signed it with each other, has a
+million. Rules that feed none run once, when the others have come to their end.
+"""
+
+import functools
+import itertools
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from docketgraph.namespaces import DERIVED
+from docketgraph.namespaces import BASE, DERIVED, PREFIXES, RDF, shorten
+from docketgraph.nquads import above
 from docketgraph.resources import resource
-from docketgraph.store import StoreWriter, holds
+from docketgraph.store import StoreWriter, Term, holds
 
 __all__ = ["infer", "rules"]
 
 _ROUNDS = 12
+_CHUNK = 50_000
+_HEAD = re.compile(r"CONSTRUCT \{ (\?\w+) (\S+) (\?\w+) \}")
+_NAME = re.compile(r"\b(?:dg|org|rdf|rdfs):\w+|\ba\b")
+_PIVOT = re.compile(r"\?(?:act|letter|body)\b")
+_AROUND = 500
+_TYPE = "a"
+_GRAPH = ox.NamedNode(DERIVED)
+
+
+_Row = tuple[ox.NamedNode, ox.NamedNode, Term]
+"""Subject, property and value of a statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    select: str
+    """The query for the rows of what it derives."""
+    head: tuple[str, str, str]
+    """Subject, property and value: variables, or a name."""
+    reads: frozenset[str]
+    """The properties and classes that stand in its body, as prefixed names; a for a type."""
+
+    def around(self, paths: Sequence[str]) -> "Iterator[_Rule]":
+        """Yield the rule for some acts and bodies only, so many at a time."""
+        found = _PIVOT.search(self.select)
+        if not found:
+            return
+        # From the act or the body all else in the rule's body is reached.
+        fit = [path for path in paths if path.startswith("act/") == (found.group() != "?body")]
+        for at in range(0, len(fit), _AROUND):
+            values = " ".join(f"<{BASE}{path}>" for path in fit[at : at + _AROUND])
+            narrowed = f"WHERE {{ VALUES {found.group()} {{ {values} }}"
+            yield replace(self, select=self.select.replace("WHERE {", narrowed, 1))
+
+    @property
+    def property(self) -> ox.NamedNode | None:
+        """The property that it derives; None where it derives many."""
+        name = self.head[1]
+        if name == _TYPE:
+            return ox.NamedNode(RDF + "type")
+        prefix, colon, local = name.partition(":")
+        return ox.NamedNode(PREFIXES[prefix] + local) if colon else None
 
 
 def rules() -> list[Path]:
@@ -18,26 +71,76 @@ def rules() -> list[Path]:
     return sorted(resource("ontology", "rules").glob("*.rq"))
 
 
-def infer(writer: StoreWriter) -> int:
-    """Add to a store what the rules derive, until they derive nothing new; return how much.
+@functools.cache
+def _rules() -> tuple[tuple[_Rule, ...], tuple[_Rule, ...]]:
+    """Return the rules that feed one another or themselves, and those that feed none."""
+    read = [_rule(path.read_text(encoding="utf-8")) for path in rules()]
+    fed = {name for rule in read for name in rule.reads}
+    # What has a property above it feeds the rule of super-properties, which names none.
+    fed |= {shorten(each[1:-1]) for each in above()}
+    last = tuple(rule for rule in read if rule.property and rule.head[1] not in fed)
+    return tuple(rule for rule in read if rule not in last), last
+
+
+def _rule(text: str) -> _Rule:
+    code = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    found = _HEAD.search(code)
+    assert found is not None, "a rule derives one statement from each of its rows"  # noqa: S101
+    subject, property_, value = found.groups()
+    variables = " ".join(each for each in found.groups() if each.startswith("?"))
+    names = frozenset(_NAME.findall(code[found.end() :]))
+    head = (subject, property_, value)
+    return _Rule(_HEAD.sub(f"SELECT {variables}", code), head, names)
+
+
+def infer(writer: StoreWriter, around: Sequence[str] | None = None) -> None:
+    """Add to a store what the rules derive, until they derive nothing new.
 
     A statement that a source makes is not derived a second time.
+
+    Args:
+        writer: The store.
+        around: Paths of the acts and bodies that are new; from all others nothing new follows
+            (superclasses and super-properties must be there). Without it all is derived.
     """
-    texts = [path.read_text(encoding="utf-8") for path in rules()]
-    graph = ox.NamedNode(DERIVED)
-    added = 0
+    feeding, last = _rules()
+    if around is not None:
+        feeding, last = (
+            tuple(each for rule in some for each in rule.around(around)) for some in (feeding, last)
+        )
     for _ in range(_ROUNDS):
-        before = added
-        for text in texts:
-            derived = writer.reader().query(text)
-            assert isinstance(derived, ox.QueryTriples)  # noqa: S101 - a rule is a CONSTRUCT
-            new = [
-                ox.Quad(triple.subject, triple.predicate, triple.object, graph)
-                for triple in derived
-                if not holds(writer.graph, triple)
-            ]
-            writer.add(new)
-            added += len(new)
-        if added == before:
-            return added
+        if not sum(writer.add(_quads(writer.graph, rule)) for rule in feeding):
+            for rule in last:
+                _pour(writer, rule)
+            return
     raise RecursionError(f"the rules come to no end after {_ROUNDS} rounds")
+
+
+def _rows(graph: ox.Store, rule: _Rule) -> Iterator[_Row]:
+    """Yield subject, property and value of what a rule derives, some of it several times."""
+    rows = graph.query(rule.select, use_default_graph_as_union=True)
+    assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - it was asked for rows
+    fixed = rule.property
+    for row in rows:
+        yield (row[0], fixed or row[1], row[1 if fixed else 2])
+
+
+def _quads(graph: ox.Store, rule: _Rule) -> Iterator[ox.Quad]:
+    for subject, property_, value in _rows(graph, rule):
+        yield ox.Quad(subject, property_, value, _GRAPH)
+
+
+def _pour(writer: StoreWriter, rule: _Rule) -> None:
+    """Add all that a rule derives, chunk by chunk, each statement once."""
+    property_ = rule.property
+    assert property_ is not None  # noqa: S101 - of a rule that derives many none is the last
+    stated = writer.states(property_, besides=_GRAPH)
+    unheld = _unheld(writer.graph) if stated else lambda _: True
+    rows = _rows(writer.graph, rule)
+    end = f" <{DERIVED}> .\n"
+    while chunk := dict.fromkeys(itertools.islice(rows, _CHUNK)):
+        writer.load("".join(f"{s} {p} {o}{end}" for s, p, o in filter(unheld, chunk)).encode())
+
+
+def _unheld(graph: ox.Store) -> Callable[[_Row], bool]:
+    return lambda row: not holds(graph, ox.Triple(*row))

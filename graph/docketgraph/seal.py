@@ -9,7 +9,7 @@ a file is read only where its time has changed.
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["altered_files", "changed_files", "seal"]
+__all__ = ["altered_files", "changed_files", "seal", "seal_digest", "small_altered_files"]
 
 _SEAL = "SEAL"
 
@@ -23,15 +23,46 @@ class _Entry:
     """Nanoseconds at which the file was last written."""
 
 
-def seal(folder: Path) -> None:
-    """Write the seal of a store that no process has open."""
+def seal(folder: Path, before: Path | None = None) -> None:
+    """Write the seal of a store that no process has open.
+
+    Tables that it shares with the store `before` it, which is sealed, are not read again.
+    """
+    known = {each.name: each for each in _sealed(before)} if before else {}
     lines = []
     for path in sorted(folder.iterdir()):
         # The lock is no content, and the log of the engine's doings is none.
         if not path.name.startswith(("LOCK", "LOG", _SEAL)):
             state = path.stat()
-            lines.append(f"{_hash(path)} {state.st_size} {state.st_mtime_ns} {path.name}\n")
+            held = known.get(path.name)
+            shared = held and before and _is_one_file(path, before / path.name)
+            digest = held.sha256 if held and shared else _hash(path)
+            lines.append(f"{digest} {state.st_size} {state.st_mtime_ns} {path.name}\n")
     (folder / _SEAL).write_text("".join(lines), encoding="ascii")
+
+
+def seal_digest(folder: Path) -> str:
+    """Return the SHA-256 of the names and hashes of a store's files, in hexadecimal."""
+    import hashlib
+
+    told = "".join(f"{entry.sha256} {entry.name}\n" for entry in _sealed(folder))
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def small_altered_files(folder: Path) -> list[str]:
+    """Return the names of files that are not as sealed; tables only where size or time differ."""
+    return [
+        entry.name
+        for entry in _sealed(folder)
+        if (_changed if entry.name.endswith(".sst") else _altered)(folder, entry)
+    ]
+
+
+def _is_one_file(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
 
 
 def changed_files(folder: Path) -> list[str]:

@@ -8,9 +8,10 @@ process, so that no crash leaves one behind.
 
 import contextlib
 import fcntl
+import itertools
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,9 +26,10 @@ from docketgraph.errors import (
     StoreInUseError,
 )
 from docketgraph.namespaces import PREFIXES
-from docketgraph.seal import altered_files, changed_files, seal
+from docketgraph.seal import altered_files, changed_files, seal, seal_digest, small_altered_files
 
 __all__ = [
+    "LARGE",
     "Answer",
     "Row",
     "Store",
@@ -36,6 +38,7 @@ __all__ = [
     "digest_of",
     "holds",
     "in_graph",
+    "is_named_by_files",
     "locked",
     "reading",
     "value_of",
@@ -46,8 +49,13 @@ Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 Row = dict[str, Term]
 
 # A store that is copied has the engine's `.tmp` behind its name until it is whole.
-_PART = re.compile(r"\.graph-(?:building|link)-\d+(?:\.db(?:\.tmp)?)?")
-_WHOLE = re.compile(r"\.graph-[0-9a-f]{32}\.db")
+_PART = re.compile(r"\.graph-(?:building|link|loading)-[0-9a-f]+(?:\.db(?:\.tmp)?|\.json)?")
+_WHOLE = re.compile(r"\.graph-(?:files-)?[0-9a-f]{32}\.db")
+# Of a store with more quads than this the folder is named by the hashes of its files: to sort
+# millions of lines takes longer than to load them.
+LARGE = 500_000
+_CHUNK = 50_000
+_SORTED = 200_000
 
 
 def value_of(term: Term | None) -> str:
@@ -152,16 +160,22 @@ class StoreWriter:
     """Fills a new store and puts it in the place of `target` when the block ends well.
 
     A triple that lies in one graph already is not put into a second one. With `add_to`, the
-    new store begins as a snapshot of the one at `target`. Raises `StoreInUseError` where another
-    writer is at work in the folder, and `DamagedStoreError` where `target` cannot be built upon.
+    new store begins as a snapshot of the one at `target`. With `mark`, which tells of what is
+    written by some hexadecimal digits, the work of a writer that was killed is found again by
+    the next one of the same mark: `resumed` tells that there was some. Raises `StoreInUseError`
+    where another writer is at work in the folder, and `DamagedStoreError` where `target` cannot
+    be built upon.
     """
 
-    def __init__(self, target: Path, *, add_to: bool = False) -> None:
+    def __init__(self, target: Path, *, add_to: bool = False, mark: str = "") -> None:
         self.target = target
-        self._folder = target.parent / f".graph-building-{os.getpid()}.db"
+        stem = f".graph-loading-{mark}" if mark else f".graph-building-{os.getpid()}"
+        self._folder = target.parent / f"{stem}.db"
+        self.notes = target.parent / f"{stem}.json"
+        """A file that lives as long as the folder under way, for what a resumed load must know."""
         self._adds = add_to
-        self._seen: set[ox.Triple] = set()
         self._held = contextlib.ExitStack()
+        self.resumed = False
         self.graph: ox.Store
         self.digest = ""
 
@@ -172,41 +186,65 @@ class StoreWriter:
             if self.target.exists() and not self.target.is_symlink():
                 raise NotAStoreError(str(self.target))
             held.callback(_clear, self.target.parent)
-            _clear(self.target.parent)
+            self.resumed = self._folder.is_dir() and self.notes.is_file()
+            _clear(self.target.parent, keep={self._folder, self.notes} if self.resumed else ())
             self._adds = self._adds and self.target.is_symlink()
-            if self._adds:
+            if self._adds and not self.resumed:
                 _snapshot(self.target, self._folder)
             self.graph = ox.Store(str(self._folder))
             self._held = held.pop_all()
         return self
 
-    def add(self, quads: Iterable[ox.Quad]) -> None:
-        """Add quads; one whose triple another graph holds is left out."""
-        self.graph.bulk_extend(quad for quad in quads if self._is_new(quad))
+    def add(self, quads: Iterable[ox.Quad]) -> int:
+        """Add quads, and return how many; one whose triple another graph holds is left out."""
+        added, filled, rest = 0, self._adds or next(iter(self.graph), None) is not None, iter(quads)
+        while chunk := list(itertools.islice(rest, _CHUNK)):
+            unlike = {quad.triple: quad for quad in reversed(chunk)}
+            new = [q for t, q in unlike.items() if not (filled and holds(self.graph, t))]
+            self.graph.bulk_extend(new)
+            added, filled = added + len(new), True
+        return added
 
-    def _is_new(self, quad: ox.Quad) -> bool:
-        triple = quad.triple
-        if triple in self._seen:
-            return False
-        self._seen.add(triple)
-        return not self._adds or not holds(self.graph, triple)
+    def load(self, lines: bytes) -> None:
+        """Add lines of N-Quads, well formed, none of which states what another graph states."""
+        # Addresses were judged when the lines were written; to judge them again is a tenth of it.
+        self.graph.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+
+    def states(self, property_: ox.NamedNode, besides: ox.NamedNode) -> bool:
+        """Return whether a graph of the store other than one says anything with a property."""
+        return any(
+            next(self.graph.quads_for_pattern(None, property_, None, graph), None) is not None
+            for graph in self.graph.named_graphs()
+            if graph != besides
+        )
 
     def reader(self) -> Store:
         """Return the new store for reading while it is filled."""
         return Store(self.graph, str(self.target))
 
-    def commit(self) -> None:
-        """Put the new store in the place of the old one, in one step."""
+    def commit(self, digest: str = "") -> None:
+        """Put the new store in the place of the old one, in one step.
+
+        A digest of the contents that is known already need not be found again. A store that is
+        large takes its digest from its files, whatever was given.
+        """
         import shutil
 
         self.graph.flush()
-        self.digest = digest_of(self.graph)
+        large = len(self.graph) > LARGE
+        if not large:
+            self.digest = digest or digest_of(self.graph)
         del self.graph
-        final = self.target.parent / f".graph-{self.digest[:32]}.db"
-        if final.exists() and not _same(final, self.digest):
+        if large:
+            seal(self._folder, before=self.target.resolve())
+            self.digest = seal_digest(self._folder)
+        name = f"files-{self.digest[:32]}" if large else self.digest[:32]
+        final = self.target.parent / f".graph-{name}.db"
+        if final.exists() and not (large or _same(final, self.digest)):
             shutil.rmtree(final)
         if not final.exists():
-            seal(self._folder)
+            if not large:
+                seal(self._folder)
             self._folder.rename(final)
         link = self.target.parent / f".graph-link-{os.getpid()}"
         link.symlink_to(final.name)
@@ -240,13 +278,46 @@ def digest_of(graph: ox.Store) -> str:
     # To load OpenSSL takes a tenth of a query's time, and queries hash nothing.
     import hashlib
 
-    lines = sorted(f"{quad} .\n" for quad in graph)
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
+    digest = hashlib.sha256()
+    for lines in _in_order(f"{quad} .\n" for quad in graph):
+        digest.update(lines.encode())
+    return digest.hexdigest()
+
+
+def _in_order(lines: Iterator[str]) -> Iterator[str]:
+    """Yield lines in their order; many are sorted by parts, in files, so that memory holds one."""
+    import heapq
+    import tempfile
+
+    part = sorted(itertools.islice(lines, _SORTED))
+    if len(part) < _SORTED:
+        yield "".join(part)
+        return
+    with contextlib.ExitStack() as opened:
+        files = []
+        while part:
+            file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115
+            opened.enter_context(file)
+            file.writelines(part)
+            file.seek(0)
+            files.append(file)
+            part = sorted(itertools.islice(lines, _SORTED))
+        yield from heapq.merge(*files)
+
+
+def is_named_by_files(path: Path) -> bool:
+    """Return whether a store is so large that its folder is named by the hashes of its files."""
+    return path.resolve().name.startswith(".graph-files-")
 
 
 def _snapshot(target: Path, folder: Path) -> None:
-    """Copy a store that is as it was written; damage would pass into the new one unseen."""
-    altered = altered_files(target.resolve())
+    """Copy a store that is as it was written; damage would pass into the new one unseen.
+
+    Of a large store the tables are not read again here: the engine checks each block that it
+    reads, and `check` reads them all.
+    """
+    large = is_named_by_files(target)
+    altered = (small_altered_files if large else altered_files)(target.resolve())
     if altered:
         raise DamagedStoreError(str(target), f"not as written: {', '.join(altered)}")
     Store.open(target).graph.backup(str(folder))
@@ -261,10 +332,12 @@ def _same(folder: Path, digest: str) -> bool:
         return False
 
 
-def _clear(folder: Path) -> None:
+def _clear(folder: Path, keep: Collection[Path] = ()) -> None:
     """Remove what killed writers left, and stores to which no link in the folder leads."""
     linked = {path.resolve().name for path in folder.iterdir() if path.is_symlink()}
     for path in sorted(folder.iterdir()):
+        if path in keep:
+            continue
         if _PART.fullmatch(path.name) or (_WHOLE.fullmatch(path.name) and path.name not in linked):
             _remove(path)
 
@@ -273,7 +346,7 @@ def _remove(path: Path) -> None:
     # Imported where something is removed: every query passes through this module.
     import shutil
 
-    if path.is_symlink():
+    if path.is_symlink() or path.is_file():
         path.unlink(missing_ok=True)
     else:
         shutil.rmtree(path, ignore_errors=True)

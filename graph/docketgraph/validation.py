@@ -54,7 +54,7 @@ def locator(records: RecordSet, elsewhere: str) -> Locate:
         if record is None:
             return elsewhere, 0
         keys = [name for name in names.get(property_, []) if (node, name) in record.lines]
-        return record.path, record.line_of(node, keys[0] if keys else "")
+        return record.place_of(node, keys[0] if keys else "")
 
     return locate
 
@@ -140,8 +140,8 @@ def spans_past_end(records: RecordSet, texts: SourceTexts) -> list[Finding]:
             start, end = (int(evidence["selector"][name]["@value"]) for name in ("start", "end"))
             wrong = past_end(text, start, end) if text is not None else None
             if wrong:
-                line = record.line_of(str(evidence["@id"]), "end")
-                findings.append(Finding(record.path, line, wrong))
+                place = record.place_of(str(evidence["@id"]), "end")
+                findings.append(Finding(*place, wrong))
     return findings
 
 

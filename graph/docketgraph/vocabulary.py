@@ -13,11 +13,12 @@ from typing import Any
 import pyoxigraph as ox
 
 from docketgraph.dates import DATE_ROLES
-from docketgraph.namespaces import DG, OWL, PREFIXES, RDF, SKOS
+from docketgraph.namespaces import DG, OWL, PREFIXES, RDF, RDFS, SKOS
 from docketgraph.resources import resource
 
-__all__ = ["Key", "Kind", "Vocabulary", "load_vocabulary", "ontology_files"]
+__all__ = ["Key", "Kind", "Vocabulary", "load_vocabulary", "ontology_files", "single_valued"]
 
+_SH = "http://www.w3.org/ns/shacl#"
 _ABSTRACT = {"Act", "AdvocacyAct", "GovernmentAct"}
 
 
@@ -95,6 +96,47 @@ def load_vocabulary() -> Vocabulary:
             elif kind in {SKOS + "Concept", SKOS + "ConceptScheme"}:
                 concepts.add(iri)
     return Vocabulary(context, keys, classes, frozenset(concepts))
+
+
+@functools.cache
+def single_valued() -> frozenset[tuple[str, str]]:
+    """Return which keys take one value, as pairs of class and key, by the shapes.
+
+    The class is empty where the key takes one value in every class.
+    """
+    names: dict[str, list[str]] = {}
+    for key in load_vocabulary().keys.values():
+        names.setdefault(key.iri, []).append(key.name)
+    found: set[tuple[str, str]] = set()
+    for path in sorted(resource("ontology", "shapes").glob("*.ttl")):
+        for kind, property_ in _with_one_value(path.read_bytes()):
+            # What every record says once is stated for each class of records.
+            everywhere = property_ in {RDFS + "label", DG + "verification"}
+            found |= {("" if everywhere else kind, name) for name in names.get(property_, [])}
+    return frozenset(found)
+
+
+def _with_one_value(shapes: bytes) -> Iterator[tuple[str, str]]:
+    """Yield class (empty for every class) and property of each shape that allows one value."""
+    said: dict[str, dict[str, list[object]]] = {}
+    holders: dict[str, str] = {}
+    for quad in ox.parse(shapes, format=ox.RdfFormat.TURTLE):
+        subject = str(quad.subject)
+        name = quad.predicate.value.removeprefix(_SH)
+        said.setdefault(subject, {}).setdefault(name, []).append(quad.object)
+        if name == "property":
+            holders[str(quad.object)] = subject
+    for subject, shape in said.items():
+        most = [each for each in shape.get("maxCount", []) if isinstance(each, ox.Literal)]
+        for path in shape.get("path", []):
+            if not most or most[0].value != "1" or not isinstance(path, ox.NamedNode):
+                continue
+            if "targetSubjectsOf" in shape:
+                yield "", path.value
+            classes = said.get(holders.get(subject, ""), {}).get("targetClass", [])
+            for each in (*classes, *shape.get("targetClass", [])):
+                if isinstance(each, ox.NamedNode):
+                    yield each.value.removeprefix(DG), path.value
 
 
 def _keys(context: dict[str, Any]) -> Iterator[Key]:

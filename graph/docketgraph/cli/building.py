@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from docketgraph.cli.fetching import tell
 from docketgraph.cli.options import data_option, note, path_of_store, sources_option
 from docketgraph.cli.progress import Steps
+from docketgraph.namespaces import OFFICIAL
 
 if TYPE_CHECKING:
     from docketgraph.errors import Finding
@@ -94,22 +96,47 @@ def _check_records(data: tuple[str, ...], sources: Path | None) -> list["Finding
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option(
+    "--as",
+    "source",
+    type=click.Choice(sorted(OFFICIAL)),
+    metavar="SOURCE",
+    help="The files are saved answers of this official source, as fetch --from reads them: "
+    "agencies, congress, executive-orders, federal-register, lobbying, oira, regulations-gov or "
+    "unified-agenda.",
+)
+@click.option(
+    "--strict", is_flag=True, help="With --as: refuse all where one record of the source is bad."
+)
+@click.option(
     "--store", required=True, metavar="PATH", help="The store to add to; made if there is none."
 )
-def load(files: tuple[str, ...], store: str) -> None:
-    """Add records or RDF to a store, all or nothing.
+def load(files: tuple[str, ...], source: str | None, strict: bool, store: str) -> None:
+    """Add records, RDF or answers of an official source to a store, all or nothing.
 
     Records are YAML, JSON or JSON lines, as in the shipped data. RDF is Turtle, TriG, N-Triples,
     N-Quads, RDF/XML or JSON-LD, by the file's suffix. A dash is standard input, for records. What
     the files refer to must be in them or in the store. To load a file twice changes nothing.
 
+    With --as a bad record is told with its file and line and left out; the rest is loaded in one
+    step. The last line counts what was read, mapped, warned about and left out, by reason. A load
+    that was killed goes on where it was, when the same command is given again.
+
     \b
         docketgraph load mine.yaml --store mine.db
         docketgraph load graph.trig --store mine.db
+        docketgraph load --as federal-register documents.jsonl.gz --store outputs/graph.db
     """
-    from docketgraph.build import load as load_all
+    if strict and not source:
+        raise click.UsageError("--strict goes with --as: records of one's own load all or nothing")
+    from docketgraph.loading import load as load_all
 
     target = path_of_store(store)
     with Steps() as steps:
-        built = load_all(files, target, steps)
-    note(f"{store} now holds {sum(built.counts.values())} things and {built.quads} statements")
+        loaded = load_all(files, target, steps, source, strict)
+    things = f"{sum(loaded.counts.values())} things and {loaded.quads} statements"
+    if loaded.tally is None or loaded.changed:
+        note(f"{store} now holds {things}")
+    else:
+        note(f"{store} holds all of it already: {things}")
+    if loaded.tally is not None:
+        tell(loaded.tally)

@@ -15,7 +15,7 @@ from docketgraph.namespaces import OFFICIAL
 if TYPE_CHECKING:
     from docketgraph.sources.tally import Tally
 
-__all__ = ["fetch"]
+__all__ = ["fetch", "tell"]
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _SHOWN = 10
@@ -97,7 +97,7 @@ def fetch(
 
     with _packed(output) as stream, Steps() as steps:
         tally = fetch_all(source, files, stream, steps)
-    _tell(tally)
+    tell(tally)
 
 
 def _downloaded(
@@ -132,7 +132,8 @@ def _packed(output: str) -> Iterator[IO[bytes]]:
             yield stream
 
 
-def _tell(tally: "Tally") -> None:
+def tell(tally: "Tally") -> None:
+    """Say what a reading came to: findings, joins, things made, and the counts at the end."""
     for finding in tally.findings[:_SHOWN]:
         note(str(finding))
     if len(tally.findings) > _SHOWN:

@@ -11,6 +11,9 @@ __all__ = ["Steps"]
 
 # A build reads about a megabyte of records a second and checks it for longer: minutes from here.
 _LONG = 20_000_000
+# Ten thousand documents of the Federal Register are stored in seconds, each in some kilobytes.
+_MANY = 100_000
+_STORED = 5_000
 _CELLS = 24
 _CLEAR = "\r\x1b[2K"
 _UNITS = {"bytes": (1_000_000, "MB")}
@@ -41,6 +44,9 @@ class Steps:
             self._step, self._began = step, time.monotonic()
             if unit == "bytes" and total > _LONG:
                 note(f"{total / 1_000_000:.0f} MB to read: this may take minutes")
+            if unit == "documents" and total > _MANY:
+                size = total * _STORED / 1_000_000_000
+                note(f"about {total:,} documents: this may take minutes and {size:.1f} GB of disk")
         if self._lively:
             seconds = time.monotonic() - self._began
             sys.stderr.write(_CLEAR + told(step, done, total, unit, seconds))

@@ -1,0 +1,103 @@
+"""Links from new documents to those that the store holds already.
+
+Of the store only the documents are taken in that a new one may be linked to: those that share a
+docket or a RIN with it, or stand on a page that it cites. Of a docket or RIN with hundreds of
+documents, which is no one proceeding's, the first hundred are.
+"""
+
+import itertools
+from collections.abc import Callable, Iterable
+
+import pyoxigraph as ox
+
+from docketgraph.loading.base import Base
+from docketgraph.namespaces import BASE, DG, RDF
+from docketgraph.sources.links import Link, Links
+from docketgraph.sources.tally import Record, Tally
+from docketgraph.store import Term
+from docketgraph.vocabulary import Key, Kind, load_vocabulary
+
+__all__ = ["FACTS", "StoredLinks"]
+
+# The keys of a record by which documents are linked.
+FACTS = (
+    *("id", "type", "title", "issued", "action", "kind", "citation", "commentsCloseOn"),
+    *("inDocket", "ofRulemaking"),
+)
+_MOST = 100
+_IN_DOCKET = ox.NamedNode(DG + "inDocket")
+_OF_RULEMAKING = ox.NamedNode(DG + "ofRulemaking")
+_CITATION = ox.NamedNode(DG + "citation")
+_RULES = {"FinalRule", "InterimFinalRule", "ProposedRule", "RegulatoryDocument"}
+
+
+class StoredLinks(Links):
+    """The links of a run over the documents of the run and of the store."""
+
+    def __init__(self, known: Callable[[str], bool], base: Base) -> None:
+        super().__init__(lambda path: known(path) or base.knows(path))
+        self._base = base
+        self._asked: set[str] = set()
+        self._wanted: dict[str, tuple[str, ...]] = {}
+
+    def note(self, record: Record, corrected: str = "", cited: Iterable[str] = ()) -> None:
+        """Take a document in, and remember by what it may be linked to those of the store."""
+        pages = tuple(cited)
+        super().note(record, corrected, pages)
+        if not self._base.is_empty:
+            keys = [*_several(record.get("inDocket")), *_several(record.get("ofRulemaking"))]
+            self._wanted[record["id"]] = (*keys, *pages)
+
+    def of(self, path: str, tally: Tally) -> list[Link]:
+        """Return the sure links of a document, to those of the store too."""
+        for key in self._wanted.pop(path, ()):
+            if key not in self._asked:
+                self._asked.add(key)
+                self._take_in(key)
+        return super().of(path, tally)
+
+    def _take_in(self, key: str) -> None:
+        property_, value = _pattern(key)
+        found = itertools.islice(self._base.quads(None, property_, value), _MOST)
+        for subject in [quad.subject for quad in found]:
+            path = str(getattr(subject, "value", "")).removeprefix(BASE)
+            # What the run read of a document is no less than what the store holds of it.
+            if not self.has_facts(path):
+                record = _record(self._base, subject, path)  # type: ignore[arg-type]
+                if record.get("type") in _RULES:
+                    super().note(record)
+
+
+def _pattern(key: str) -> tuple[ox.NamedNode, Term]:
+    if key.startswith("docket/"):
+        return _IN_DOCKET, ox.NamedNode(BASE + key)
+    if key.startswith("rin/"):
+        return _OF_RULEMAKING, ox.NamedNode(BASE + key)
+    return _CITATION, ox.Literal(key)
+
+
+def _record(base: Base, subject: ox.NamedNode, path: str) -> Record:
+    """Return what the store says of a document that links it, as a record."""
+    record: Record = {"id": path}
+    for name in FACTS[1:]:
+        key = load_vocabulary().keys.get(name)
+        property_ = ox.NamedNode(key.iri if key else RDF + "type")
+        values = [_value(key, quad.object) for quad in base.quads(subject, property_)]
+        if (key and key.kind is Kind.THING) or name == "kind":
+            record[name] = sorted(values)
+        elif values:
+            # The most telling of several classes: that which is not above the others.
+            known = [each for each in sorted(values) if each in _RULES] or sorted(values)
+            record[name] = known[0]
+    return {name: value for name, value in record.items() if value}
+
+
+def _value(key: Key | None, term: Term) -> str:
+    text = str(getattr(term, "value", ""))
+    if key is None:
+        return text.removeprefix(DG)
+    return text.removeprefix(key.scheme or BASE)
+
+
+def _several(value: object) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or ())  # type: ignore[call-overload]
