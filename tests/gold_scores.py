@@ -107,8 +107,7 @@ def report(folder: Path, *, strict: bool = False, acts: bool = True) -> Iterator
         for kind, counts in score_mentions(gold, _answer("mentions", text), strict=strict).items():
             totals[kind] += counts
         if acts and gold.acts:
-            known = (gold.publisher or "").startswith("org/")
-            options = ["--publisher", str(gold.publisher)] if known else []
+            options = ["--publisher", str(gold.publisher)] if gold.publisher else []
             extraction = _answer("extract", text, *options)
             for doubtful, total in scores.items():
                 total += score_acts(gold, extraction, shipped_names(), doubtful=doubtful)

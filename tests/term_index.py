@@ -35,6 +35,7 @@ _FILES = (
     ("checks/", "what holds between records, in SPARQL; each row is a violation"),
     ("rules/", "what is derived from records, in SPARQL"),
     ("questions/", "the named questions, in SPARQL"),
+    ("tables/", "what is counted when a store is filled, in SPARQL; three questions use it"),
     ("restrictions.ttl", "axioms for reasoners, which say what the shapes say"),
     ("alignments.ttl", "how the terms stand to those of other vocabularies"),
     ("examples/", "small graphs that the checks and shapes are tested with"),

@@ -60,6 +60,8 @@ def test_a_store_has_a_graph_a_source_and_two_of_its_own(harbor_store: Store) ->
 def test_what_is_derived(harbor_store: Store) -> None:
     rows = harbor_store.select(f"""SELECT ?s ?p ?o {{
         GRAPH <{DERIVED}> {{ ?s ?p ?o }} FILTER(?p != rdf:type)
+        # The counts of the tables have tests of their own.
+        FILTER(isIRI(?o) && !CONTAINS(STR(?s), "/id/table/"))
     }} ORDER BY ?s ?p ?o""")
 
     told = [" ".join(row[name].value for name in "spo") for row in rows]

@@ -77,6 +77,8 @@ def desk(shipped: tuple[Path, Built], tmp_path_factory: pytest.TempPathFactory) 
     )
     (folder / "texts").mkdir()
     (folder / "letter.pdf").write_bytes(pdf(["We ask DHS to withdraw RIN 1615-ZA01."]))
+    (folder / "letter.txt").write_text("We ask DHS to withdraw RIN 1615-ZA01.", encoding="utf-8")
+    (folder / "letter.yaml").write_text(f"# Proposed records\n{MINE}", encoding="utf-8")
     (folder / "page.html").write_text("<p>On May 3, 2031 we wrote to DHS.", encoding="utf-8")
     return folder
 

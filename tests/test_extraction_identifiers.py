@@ -7,10 +7,11 @@ import pytest
 from docketgraph.extraction import registers
 from docketgraph.extraction.codes import CfrReader, find_statutes
 from docketgraph.extraction.courts import find_cases
-from docketgraph.extraction.dating import Years, find_dates
+from docketgraph.extraction.dating import find_dates
 from docketgraph.extraction.legislation import congress_of, find_bills, find_laws, find_orders
 from docketgraph.extraction.model import Mention
 from docketgraph.extraction.normalising import normalise_text
+from docketgraph.extraction.years import Years
 
 Found = list[tuple[str, str | None]]
 CODES = {"USCIS", "USCBP", "EPA", "FDA", "HHS", "RUS", "EERE", "FRA"}

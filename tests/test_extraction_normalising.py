@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docketgraph.extraction.normalising import normalise_text
+from docketgraph.extraction.normalising import mend_text, normalise_text
 
 # Letters, and what is replaced, dropped and made longer.
 MIXED = st.text(
@@ -64,3 +64,43 @@ def test_normalising_again_changes_nothing(text: str) -> None:
     once = normalise_text(text).text
 
     assert normalise_text(once).text == once
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        pytest.param("45 CFR\n          170.315", "45 CFR\n170.315", id="indentation"),
+        pytest.param("a  \n\t b", "a\nb", id="space on both sides of a line end"),
+        pytest.param("a   b", "a   b", id="space inside a line stays"),
+        pytest.param("HHS\ue088ONC\ue0882025", "HHS-ONC-2025", id="hyphen for private use"),
+        pytest.param("\uf0b7 one", "\uf0b7 one", id="a bullet is no hyphen"),
+        pytest.param(
+            "Na\ufffdonal compe\ufffd\ufffdon", "National competition", id="lost ligature"
+        ),
+    ],
+)
+def test_what_the_page_added_or_lost_is_mended(written: str, mended: str) -> None:
+    assert mend_text(written).text == mended
+
+
+def test_a_span_of_a_mended_text_leads_back() -> None:
+    text = "  Na\ufffdonal\n     Coordinator\n   of it"
+    normal = mend_text(text)
+
+    spans = [
+        text[slice(*normal.span(at, at + len(word)))]
+        for word in ("National", "Coordinator", "of it")
+        if (at := normal.text.index(word)) >= 0
+    ]
+
+    assert spans == ["Na\ufffdonal", "Coordinator", "of it"]
+
+
+@given(st.text(alphabet="ab \t\n\ue088\ufffd-"))
+def test_every_mended_character_comes_from_the_text(text: str) -> None:
+    normal = mend_text(text)
+
+    for at, char in enumerate(normal.text):
+        start, end = normal.span(at, at + 1)
+        assert end == start + 1
+        assert text[start] in (char, "\ue088", "\ufffd")

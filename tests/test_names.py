@@ -1,12 +1,14 @@
 """Names as people write them: what each stands for, and what is told where it stands for none."""
 
+import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from docketgraph import names
 from docketgraph.errors import AmbiguousNameError, NoResultError, UnknownNameError
 from docketgraph.names import Match, find, fold, label_of, resolve
-from docketgraph.namespaces import BASE
+from docketgraph.namespaces import BASE, DG, RDF, RDFS
 from docketgraph.store import Store
 from small_stores import store_of
 
@@ -266,3 +268,97 @@ def test_any_text_is_a_name_or_an_error_of_ours(text: str) -> None:
 )
 def test_names_of_the_shipped_graph(shipped_store: Store, name: str, thing: str) -> None:
     assert resolve(shipped_store, name) == BASE + thing
+
+
+# A large store
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Count the rows that each query gives from now on."""
+    rows: list[int] = []
+    query = Store.query
+
+    def counting(self: Store, text: str) -> object:
+        answer = list(query(self, text))  # type: ignore[arg-type]
+        rows.append(len(answer))
+        return query(self, text)
+
+    monkeypatch.setattr(Store, "query", counting)
+    return rows
+
+
+def many_names(count: int) -> Store:
+    """A store of many things of which one has a name of its own."""
+    graph, where = ox.Store(), ox.NamedNode(BASE + "graph/test")
+    for number in range(count):
+        label = ox.Literal("Caf\u00e9 of the Tides" if number == 7 else f"Notice on ships {number}")
+        thing = ox.NamedNode(f"{BASE}org/{number}")
+        graph.add(ox.Quad(thing, ox.NamedNode(RDFS + "label"), label, where))
+    return Store(graph, "many names")
+
+
+@pytest.mark.parametrize(
+    "name", ["Caf\u00e9 of the Tides", "cafe OF the tides", "CAF\u00c9 of-the-tides"]
+)
+def test_a_name_among_many_is_found_without_reading_the_others(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    store = many_names(2_000)
+    rows = counted(monkeypatch)
+
+    assert resolve(store, name) == BASE + "org/7"
+    assert sum(rows) < 10
+
+
+def test_a_search_among_many_reads_what_may_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = many_names(2_000)
+    rows = counted(monkeypatch)
+
+    assert [match.iri for match in find(store, "cafe tide")] == [BASE + "org/7"]
+    assert sum(rows) < 10
+
+
+def test_of_very_many_things_found_the_first_are_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(names, "MOST_FOUND", 20)
+
+    found = find(many_names(100), "ships")
+
+    assert len(found) == 21
+
+
+def test_a_mistyped_name_among_many_is_compared_with_those_of_bodies(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = many_names(50)
+    graph = ox.NamedNode(BASE + "graph/test")
+    for number in range(10):
+        kind = ox.NamedNode(DG + "Organization")
+        thing = ox.NamedNode(f"{BASE}org/{number}")
+        store.graph.add(ox.Quad(thing, ox.NamedNode(RDF + "type"), kind, graph))
+    monkeypatch.setattr(names, "_MOST_COMPARED", 20)
+
+    with pytest.raises(UnknownNameError, match="did you mean org/7"):
+        resolve(store, "Cafe of the Tidse")
+
+
+LETTERS = st.text(alphabet="aAeE\u00e9\u0301.' -_\u2019\u20263\ufb01", min_size=1, max_size=12)
+
+
+@settings(deadline=None, max_examples=300)
+@given(LETTERS, LETTERS)
+def test_the_engine_leaves_out_no_name_that_folds_to_what_is_looked_for(
+    written: str, asked: str
+) -> None:
+    graph = ox.Store()
+    label, where = ox.NamedNode(RDFS + "label"), ox.NamedNode(BASE + "graph/test")
+    graph.add(ox.Quad(ox.NamedNode(BASE + "org/a"), label, ox.Literal(written), where))
+    store = Store(graph, "one name")
+    wanted, name = fold(asked), fold(written)
+    fits = bool(wanted) and all(word in name for word in wanted.split())
+
+    try:
+        found = [match.iri for match in find(store, asked)]
+    except NoResultError:
+        found = []
+
+    assert (found == [BASE + "org/a"]) == fits

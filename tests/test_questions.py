@@ -213,6 +213,7 @@ NARROWING = {
     "docket": "USCIS-2020-0013",
     "document": "fr/2020-19145",
     "hearing": "hearing/2019-07-10-kids-in-cages",
+    "kind": "final-rule",
     "instrument": "policy/2025-01-20-dhs-protected-areas",
     "organization": "AMA",
     "paper": "eo/14011",

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
 from conftest import SMALL
 from docketgraph.evidence import read_texts
-from docketgraph.namespaces import BASE
+from docketgraph.namespaces import BASE, DG
 from docketgraph.sentences import (
+    MOST_VALUES,
     Description,
     Proof,
     Statement,
@@ -73,6 +75,8 @@ def test_a_derived_statement_is_told_as_one(harbor_store: Store) -> None:
 
     assert derived == {
         "asked": ("post/coast-department/secretary",),
+        "has co-signatories": ("",),
+        "has links": ("",),
         "signed together with": ("org/harbor-nurses",),
         "supports": ("bill/116-hr-42",),
         "wrote to": ("agency/coast-department", "post/coast-department/secretary"),
@@ -222,3 +226,17 @@ def test_things_of_the_shipped_graph_have_evidence_and_words(
     assert found.label != name
     assert found.verification
     assert not [each for each in found.statements if ":" in each.words or "(of)" in each.words]
+
+
+def test_of_thousands_of_values_some_are_told_and_the_rest_is_counted() -> None:
+    graph, where = ox.Store(), ox.NamedNode(BASE + "graph/test")
+    office = ox.NamedNode(BASE + "agency/office")
+    graph.extend(
+        ox.Quad(ox.NamedNode(f"{BASE}fr/{number}"), ox.NamedNode(DG + "issuedBy"), office, where)
+        for number in range(MOST_VALUES + 50)
+    )
+
+    (issued,) = describe(Store(graph, "an office"), office.value).statements
+
+    assert (len(issued.values), issued.more, issued.derived) == (MOST_VALUES, 50, False)
+    assert list(issued.ids) == sorted(issued.ids)

@@ -16,6 +16,7 @@ from docketgraph.records import RecordSet, read_records
 from docketgraph.resources import resource
 from docketgraph.statements import quads_of
 from docketgraph.store import LARGE, Store, StoreWriter, digest_of, in_graph, value_of
+from docketgraph.tables import fill_tables
 from docketgraph.validation import (
     check_evidence,
     locator,
@@ -158,6 +159,7 @@ def fill(writer: StoreWriter, records: RecordSet) -> None:
     store_terms(writer)
     writer.add(quads_of(records.records.values()))
     derive(writer)
+    fill_tables(writer.graph, writer.add)
 
 
 def derive(writer: StoreWriter, around: Sequence[str] | None = None) -> None:

@@ -5,17 +5,32 @@ all name a thing. Nothing is guessed: a name that fits two things is an error th
 """
 
 import difflib
+import heapq
+import itertools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+import pyoxigraph as ox
 
 from docketgraph.errors import AmbiguousNameError, NoResultError, UnknownNameError
 from docketgraph.identifiers import find_identifier
 from docketgraph.namespaces import BASE, DCTERMS, DERIVED, DG, ONTOLOGY, RDF, RDFS, SKOS, shorten
-from docketgraph.store import Store, value_of
+from docketgraph.store import Store, reading, value_of
 
-__all__ = ["Match", "find", "fold", "label_of", "resolve"]
+__all__ = ["MOST_FOUND", "Match", "find", "fold", "label_of", "resolve"]
+
+MOST_FOUND = 10_000
+"""How many things a search gives at the most."""
+
+# Names that a mistyped one is compared with, and things in one query.
+_MOST_COMPARED = 20_000
+_BATCH = 400
+# Classes of things that people name by name; documents and the like are named by number.
+_NAMED_BY_PEOPLE = (
+    "Organization Person Post Policy Bill Statute Hearing Contract CourtCase Report"
+).split()
 
 # Properties whose values name a thing, the surest first.
 _NAMING = (
@@ -111,30 +126,114 @@ def _bills(store: Store, ending: str) -> set[str]:
 
 
 def _by_name(store: Store, name: str) -> set[str]:
+    # A name as it is written is looked up; only where it is not found are all names compared.
+    held = list(_named(store, name.strip()))
     wanted = fold(name)
+    pattern = rf"^{_APART}*{f'{_APART}+'.join(map(_letters, wanted.split()))}{_APART}*$"
     best: dict[int, set[str]] = {}
-    for iri, rank, text in _names(store):
+    for iri, rank, text in held or _names(store, [pattern] if wanted else []):
         if fold(text) == wanted:
             best.setdefault(rank, set()).add(iri)
     return best[min(best)] if best else set()
 
 
-def _names(store: Store) -> Iterable[tuple[str, int, str]]:
-    """Yield each thing with each of its names and the name's rank in `_NAMING`."""
-    properties = " ".join(f"(<{iri}> {rank})" for rank, iri in enumerate(_NAMING))
-    query = f"""SELECT ?x ?rank ?name WHERE {{
-        VALUES (?p ?rank) {{ {properties} }}
-        GRAPH ?g {{ ?x ?p ?name }}
-        FILTER(?g != <{ONTOLOGY}> && !CONTAINS(STR(?x), "/claim/"))
-    }}"""
-    for row in store.select(query):
-        yield value_of(row["x"]), int(value_of(row["rank"])), value_of(row["name"])
+# How the letters of a word may stand apart in print, and what may stand between two words.
+_WITHIN = "['.\u2019]?"
+_APART = "[^A-Za-z0-9]"
+# Texts that hold other than these may hold any word: search folds letters into others. Quotation
+# marks, dashes and the like fold into nothing that a word is made of.
+_UNUSUAL = "[^ -~\u00a0\u00a7\u2013\u2014\u2018\u2019\u201c\u201d\u2026]"
+# Of these a million things have one each; a text without a figure finds nothing in them.
+_NUMBERS = {DG + "citation", DG + "documentNumber"}
+
+
+def _is_text(text: str) -> bool:
+    """Return whether a store could hold a text: an argument may hold bytes that are none."""
+    return not any("\ud800" <= char <= "\udfff" for char in text)
+
+
+def _letters(word: str) -> str:
+    return _WITHIN.join(map(re.escape, word))
+
+
+def _names(store: Store, patterns: Iterable[str]) -> Iterator[tuple[str, int, str]]:
+    """Yield each thing with each of its names that may fit all patterns, and the name's rank.
+
+    The engine leaves out what cannot fit; `fold` then says what does.
+    """
+    patterns = list(patterns)
+    if not patterns or not all(map(_is_text, patterns)):
+        return iter(())
+    fits = "".join(
+        f' FILTER(REGEX(?name, {ox.Literal(f"{_UNUSUAL}|{each}")}, "i"))' for each in patterns
+    )
+    plain = not any(char.isdigit() for each in patterns for char in each.replace(_APART, ""))
+    branches = " UNION ".join(
+        f"{{ GRAPH ?g {{ ?x <{iri}> ?name }}{fits} BIND({rank} AS ?rank) }}"
+        for rank, iri in enumerate(_NAMING)
+        if not (plain and iri in _NUMBERS)
+    )
+    return _read(store, branches)
+
+
+def _named(store: Store, text: str) -> Iterator[tuple[str, int, str]]:
+    """Yield what has a text for a name, as it is written or in the usual cases of its letters."""
+    if not _is_text(text):
+        return iter(())
+    spellings = {text, text.lower(), text.upper(), text.title(), text.capitalize()}
+    return _read(
+        store,
+        " UNION ".join(
+            f"{{ GRAPH ?g {{ ?x <{iri}> {ox.Literal(each)} }} BIND({rank} AS ?rank) "
+            f"BIND({ox.Literal(each)} AS ?name) }}"
+            for rank, iri in enumerate(_NAMING)
+            for each in sorted(spellings)
+        ),
+    )
+
+
+def _read(store: Store, branches: str) -> Iterator[tuple[str, int, str]]:
+    answer = store.query(f"SELECT ?x ?rank ?name WHERE {{ {branches} FILTER(?g != <{ONTOLOGY}>) }}")
+    assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - the line before is a SELECT
+    with reading(store.name):
+        for row in answer:
+            iri = value_of(row["x"])
+            if "/claim/" not in iri:
+                yield iri, int(value_of(row["rank"])), value_of(row["name"])
 
 
 def _suggestions(store: Store, name: str) -> list[str]:
-    by_fold = {fold(text): iri for iri, rank, text in _names(store) if rank <= 2}
-    close = difflib.get_close_matches(fold(name), by_fold, n=3, cutoff=0.75)
+    """Return what has a label, an acronym or an alias much like a name, as far as that is quick."""
+    wanted = fold(name)
+    if not wanted or not _is_text(wanted):
+        return []
+    query = _OF_FEW if _is_large(store) else _OF_ALL
+    fits = f"STRLEN(?name) > {len(wanted) // 2} && STRLEN(?name) < {2 * len(wanted) + 8}"
+    rows = store.select(query.replace("$fits", fits))
+    by_fold = {fold(value_of(row["name"])): value_of(row["x"]) for row in rows}
+    close = difflib.get_close_matches(wanted, by_fold, n=3, cutoff=0.75)
     return list(dict.fromkeys(shorten(by_fold[each]) for each in close))
+
+
+def _is_large(store: Store) -> bool:
+    labels = f"SELECT ?x WHERE {{ ?x <{RDFS}label> ?l }} LIMIT {_MOST_COMPARED + 1}"
+    (row,) = store.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ {{ {labels} }} }}")
+    return int(value_of(row["n"])) > _MOST_COMPARED
+
+
+_LIMITS = f"""FILTER(?g != <{ONTOLOGY}> && !CONTAINS(STR(?x), "/claim/"))
+  FILTER($fits)"""
+_OF_ALL = f"""SELECT ?x ?name WHERE {{
+  VALUES ?p {{ {" ".join(f"<{iri}>" for iri in _NAMING[:3])} }} GRAPH ?g {{ ?x ?p ?name }} {_LIMITS}
+}}"""
+# A mistyped name is rather that of a body or a person than one of a million documents.
+_OF_FEW = f"""SELECT ?x ?name WHERE {{
+  {{ VALUES ?p {{ {" ".join(f"<{iri}>" for iri in _NAMING[1:3])} }}
+    GRAPH ?g {{ ?x ?p ?name }} {_LIMITS} }}
+  UNION
+  {{ VALUES ?class {{ {" ".join(f"<{DG}{name}>" for name in _NAMED_BY_PEOPLE)} }}
+    ?x a ?class . GRAPH ?g {{ ?x <{RDFS}label> ?name }} {_LIMITS} }}
+}} LIMIT {3 * _MOST_COMPARED}"""
 
 
 def _follow(store: Store, iri: str) -> str:
@@ -151,13 +250,14 @@ def _follow(store: Store, iri: str) -> str:
 def find(store: Store, text: str) -> list[Match]:
     """Return the things whose names hold all words of a text, best match first.
 
-    An identifier in any spelling finds its thing. Raises `NoResultError` where nothing is found.
+    An identifier in any spelling finds its thing. One thing more than `MOST_FOUND` says that there
+    are more. Raises `NoResultError` where nothing is found.
     """
     wanted = fold(text)
     ranks: dict[str, tuple[int, str]] = {}
     for iri in _by_address(store, text) | _by_identifier(store, text):
         ranks[iri] = (0, text)
-    for iri, _, name in _names(store):
+    for iri, _, name in _names(store, map(_letters, wanted.split())):
         rank = _rank(wanted, fold(name))
         if rank is not None and (iri not in ranks or rank < ranks[iri][0]):
             ranks[iri] = (rank, name)
@@ -165,7 +265,8 @@ def find(store: Store, text: str) -> list[Match]:
         close = _suggestions(store, text)
         hint = f"did you mean {', '.join(close)}?" if close else "try fewer or other words"
         raise NoResultError(f"nothing found for {text!r}; {hint}")
-    return sorted(_matches(store, ranks))
+    best = heapq.nsmallest(MOST_FOUND + 1, ranks, key=lambda iri: (*ranks[iri], iri))
+    return sorted(_matches(store, {iri: ranks[iri] for iri in best}))
 
 
 def _rank(wanted: str, name: str) -> int | None:
@@ -182,17 +283,21 @@ def _rank(wanted: str, name: str) -> int | None:
     return 3 if all(word in name for word in wanted.split()) else None
 
 
-def _matches(store: Store, ranks: dict[str, tuple[int, str]]) -> Iterable[Match]:
-    values = " ".join(f"<{iri}>" for iri in ranks)
-    query = f"""SELECT ?x (MIN(?l) AS ?label) (MIN(?t) AS ?kind) WHERE {{
-        VALUES ?x {{ {values} }}
-        OPTIONAL {{ ?x <{RDFS}label> ?l }}
-        OPTIONAL {{
-          GRAPH ?g {{ ?x <{RDF}type> ?t }} FILTER(?g != <{DERIVED}> && STRSTARTS(STR(?t), "{DG}"))
-        }}
-    }} GROUP BY ?x"""
-    for row in store.select(query):
-        iri = value_of(row["x"])
-        rank, name = ranks[iri]
-        kind = value_of(row.get("kind")).removeprefix(DG)
-        yield Match(rank, value_of(row.get("label")) or shorten(iri), iri, kind, name)
+def _matches(store: Store, ranks: dict[str, tuple[int, str]]) -> Iterator[Match]:
+    iris = iter(ranks)
+    while batch := list(itertools.islice(iris, _BATCH)):
+        values = " ".join(f"<{iri}>" for iri in batch)
+        for row in store.select(_ABOUT.replace("$things", values)):
+            iri = value_of(row["x"])
+            rank, name = ranks[iri]
+            kind = value_of(row.get("kind")).removeprefix(DG)
+            yield Match(rank, value_of(row.get("label")) or shorten(iri), iri, kind, name)
+
+
+_ABOUT = f"""SELECT ?x (MIN(?l) AS ?label) (MIN(?t) AS ?kind) WHERE {{
+  VALUES ?x {{ $things }}
+  OPTIONAL {{ ?x <{RDFS}label> ?l }}
+  OPTIONAL {{
+    GRAPH ?g {{ ?x <{RDF}type> ?t }} FILTER(?g != <{DERIVED}> && STRSTARTS(STR(?t), "{DG}"))
+  }}
+}} GROUP BY ?x"""

@@ -5,40 +5,37 @@ same graph. Sources, evidence, claims, concepts and classes are no nodes: throug
 would lie two steps from everything.
 """
 
-import itertools
-import math
+import heapq
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 import networkx as nx
 
-from docketgraph.errors import NoResultError
+from docketgraph.compact import DAMPING, NOT_NODES, Compact, Size, size_of
+from docketgraph.errors import LimitError, NoResultError
 from docketgraph.namespaces import BASE, DERIVED, DG, ONTOLOGY, ORG, RDF, RDFS, shorten
 from docketgraph.store import Store, value_of
 
 __all__ = [
-    "MOST_PATHS",
+    "LARGE",
+    "MOST_RANKED",
+    "Cost",
+    "Group",
     "Rank",
     "agency_by_instrument",
     "agents",
     "co_signing",
     "communities",
+    "cost_of",
     "full_graph",
-    "paths",
     "rank",
 ]
 
-# A walker follows a link with this probability, else begins anew anywhere.
-_DAMPING = 0.85
 # The shares are settled once they move less than this in all.
 _STILL = 1e-9
 
-MOST_PATHS = 100
-"""How many of the shortest paths between two things are told."""
-
 _Graph = TypeVar("_Graph", bound="nx.Graph[str]")
-
-_NOT_NODES = {"Evidence", "Source", "Claim", "Discrepancy", "Topic", "Population"}
 
 _THINGS = f"""SELECT ?x ?type ?label ?earliest ?latest ?verification WHERE {{
   GRAPH ?g {{ ?x a ?type }}
@@ -79,7 +76,7 @@ def full_graph(store: Store) -> "nx.MultiDiGraph[str]":
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for row in store.select(_THINGS):
         iri, kind = value_of(row["x"]), value_of(row["type"]).removeprefix(DG)
-        if kind in _NOT_NODES:
+        if kind in NOT_NODES:
             continue
         if graph.has_node(iri):
             graph.nodes[iri]["type"] += f" {kind}"
@@ -169,7 +166,54 @@ def _labelled(store: Store, graph: _Graph) -> _Graph:
     return graph
 
 
-def rank(store: Store, measure: str = "degree", kind: str = "") -> list[Rank]:
+LARGE = 20_000
+"""A graph of more things is measured as numbers in arrays: see `docketgraph.compact`."""
+MOST_RANKED = 10_000
+"""How many things of a large graph are ranked: to name a million takes longer than to measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a measure of a large graph will cost, about."""
+
+    size: Size
+    seconds: float
+    megabytes: float
+
+
+Tell = Callable[[Cost], None]
+
+# Seconds that a thing and a link take, by measure: to read them, then to measure them.
+_READING = (2e-5, 1.2e-5)
+_MEASURING = {
+    "degree": (1e-6, 1e-6),
+    "pagerank": (4e-5, 1.2e-5),
+    "betweenness": (0.0, 0.0),
+    "communities": (6e-5, 4e-5),
+}
+
+
+def cost_of(store: Store, measure: str) -> Cost | None:
+    """Return what it costs to measure a large graph; None for a small one, which is soon done.
+
+    `measure` is one of those of `rank`, or `communities`.
+    """
+    size = size_of(store)
+    if size.things <= LARGE:
+        return None
+    per_thing, per_link = (
+        read + then for read, then in zip(_READING, _MEASURING[measure], strict=True)
+    )
+    seconds = size.things * per_thing + size.links * per_link
+    if measure == "betweenness":
+        # From each thing every link is walked.
+        seconds += size.things * size.links * 1e-6
+    return Cost(size, seconds, 60 + size.things * 4e-4 + size.links * 4e-5)
+
+
+def rank(
+    store: Store, measure: str = "degree", kind: str = "", tell: Tell = lambda _: None
+) -> list[Rank]:
     """Return things by a measure of the full graph, highest first, ties by address.
 
     Args:
@@ -178,7 +222,17 @@ def rank(store: Store, measure: str = "degree", kind: str = "") -> list[Rank]:
             `betweenness` (share of shortest paths through it, 0 to 1), on the undirected graph
             with parallel statements counted once for the last two.
         kind: Name of a class; only its things are returned, measured in the whole graph.
+        tell: Told what a large graph will cost before it is measured.
+
+    Of a graph of more than `LARGE` things the first `MOST_RANKED` are returned, one more where
+    there are more; shortcuts that rules derive are left out of it, and parallel statements count
+    once for each measure. Its betweenness would take days: `LimitError`.
     """
+    members = _members(store, kind) if kind else None
+    cost = cost_of(store, measure)
+    if cost:
+        tell(cost)
+        return _ranked(store, measure, members, cost)
     graph = full_graph(store)
     simple: nx.Graph[str] = nx.Graph(graph)
     if measure == "pagerank":
@@ -187,13 +241,50 @@ def rank(store: Store, measure: str = "degree", kind: str = "") -> list[Rank]:
         scores = nx.betweenness_centrality(simple)
     else:
         scores = dict(graph.degree())
-    members = _members(store, kind) if kind else set(graph)
     found = [
         Rank(iri, graph.nodes[iri]["label"], graph.nodes[iri]["type"], float(score))
         for iri, score in scores.items()
-        if iri in members
+        if members is None or iri in members
     ]
     return sorted(found, key=lambda each: (-each.score, each.iri))
+
+
+def _ranked(store: Store, measure: str, members: set[str] | None, cost: Cost) -> list[Rank]:
+    if measure == "betweenness":
+        raise LimitError(
+            f"betweenness of {cost.size.things:,} things would take about "
+            f"{cost.seconds / 86_400:,.0f} days; rank by degree or pagerank"
+        )
+    graph = Compact.read(store)
+    scores = graph.page_ranks() if measure == "pagerank" else graph.degrees()
+    chosen = (
+        (-score, iri)
+        for iri, score in zip(graph.names, scores, strict=True)
+        if members is None or iri in members
+    )
+    best = heapq.nsmallest(MOST_RANKED + 1, chosen)
+    told = _told(store, [iri for _, iri in best])
+    return [Rank(iri, *told.get(iri, (shorten(iri), "")), -score) for score, iri in best]
+
+
+def _told(store: Store, things: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return label and classes of some things, by address."""
+    found: dict[str, tuple[str, str]] = {}
+    for start in range(0, len(things), _BATCH):
+        listed = " ".join(f"<{iri}>" for iri in things[start : start + _BATCH])
+        for row in store.select(_TOLD.replace("$things", listed)):
+            iri, kind = value_of(row["x"]), value_of(row["type"]).removeprefix(DG)
+            label, kinds = found.get(iri, (value_of(row.get("label")) or shorten(iri), ""))
+            found[iri] = label, f"{kinds} {kind}".strip()
+    return found
+
+
+_BATCH = 400
+_TOLD = f"""SELECT ?x ?type ?label WHERE {{
+  VALUES ?x {{ $things }} GRAPH ?g {{ ?x a ?type }}
+  FILTER(?g NOT IN (<{DERIVED}>, <{ONTOLOGY}>) && STRSTARTS(STR(?type), "{DG}"))
+  OPTIONAL {{ ?x <{RDFS}label> ?label }}
+}} ORDER BY ?x ?type"""
 
 
 def _page_ranks(graph: "nx.Graph[str]") -> dict[str, float]:
@@ -206,9 +297,9 @@ def _page_ranks(graph: "nx.Graph[str]") -> dict[str, float]:
     moved = float(count > 0)
     while moved > _STILL:
         lost = sum(share for node, share in shares.items() if not graph[node])
-        start = (1 - _DAMPING + _DAMPING * lost) / count
+        start = (1 - DAMPING + DAMPING * lost) / count
         after = {
-            node: start + _DAMPING * sum(shares[near] / len(graph[near]) for near in graph[node])
+            node: start + DAMPING * sum(shares[near] / len(graph[near]) for near in graph[node])
             for node in shares
         }
         moved = sum(abs(after[node] - share) for node, share in shares.items())
@@ -223,52 +314,57 @@ def _members(store: Store, kind: str) -> set[str]:
     return {value_of(row["x"]) for row in rows}
 
 
-def communities(store: Store) -> list[list[str]]:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Things more linked among themselves than with others."""
+
+    things: list[str]
+    """Addresses in sorted order."""
+    around: list[str]
+    """Labels of those of its things with the most links, the first of them first."""
+
+
+def communities(store: Store, most: int | None = None, tell: Tell = lambda _: None) -> list[Group]:
     """Return groups of things more linked among themselves than with others, largest first.
 
-    Louvain communities of the undirected full graph, with a fixed seed; each group in sorted order.
+    Louvain communities of the undirected full graph, with a fixed seed. Of a graph of more than
+    `LARGE` things, without the shortcuts that rules derive. `most` is how many groups are wanted;
+    one more says that there are more. `tell` is as in `rank`.
     """
-    graph: nx.Graph[str] = nx.Graph(full_graph(store))
-    groups = nx.community.louvain_communities(graph, seed=7)
-    return sorted((sorted(group) for group in groups), key=lambda group: (-len(group), group))
+    cost = cost_of(store, "communities")
+    if cost:
+        tell(cost)
+        return _compact_communities(store, most)
+    graph = full_graph(store)
+    simple: nx.Graph[str] = nx.Graph(graph)
+    found = (sorted(group) for group in nx.community.louvain_communities(simple, seed=7))
+    groups = sorted(found, key=lambda group: (-len(group), group))
+    return [
+        Group(group, _central({iri: graph.nodes[iri]["label"] for iri in group}, graph.degree))
+        for group in groups[: None if most is None else most + 1]
+    ]
 
 
-def paths(store: Store, start: str, end: str, *, every: bool = False) -> list[list[str]]:
-    """Return the shortest paths between two things, as addresses; one of them unless `every`.
-
-    One path more than `MOST_PATHS` says that there are more.
-
-    Among paths of one length the one through things of low degree is preferred: a path through a
-    hub says little. Raises `NoResultError` where none exists.
-    """
-    graph = _walkable(full_graph(store))
-    for each in (start, end):
-        if each not in graph:
-            raise NoResultError(
-                f"{shorten(each)} takes part in no path; it is a source, a concept or the like"
-            )
-
-    def cost(_: str, node: str, __: object) -> float:
-        return 1 + math.log2(1 + graph.degree(node)) / 1024
-
-    try:
-        best = nx.shortest_path(graph, start, end, weight=cost)
-        if not every:
-            return [best]
-        found = nx.all_shortest_paths(graph, start, end)
-        return sorted(
-            itertools.islice(found, MOST_PATHS + 1), key=lambda path: (path != best, path)
-        )
-    except nx.NetworkXNoPath:
-        raise NoResultError(f"nothing links {shorten(start)} and {shorten(end)}") from None
+def _compact_communities(store: Store, most: int | None) -> list[Group]:
+    graph = Compact.read(store)
+    groups = graph.communities()[: None if most is None else most + 1]
+    found = []
+    for group in groups:
+        first = heapq.nlargest(_LOOKED_AT, group, key=lambda number: len(graph.near[number]))
+        degrees = {graph.names[number]: len(graph.near[number]) for number in first}
+        told = _told(store, sorted(degrees))
+        labels = {iri: told[iri][0] if iri in told else shorten(iri) for iri in degrees}
+        things = sorted(graph.names[number] for number in group)
+        found.append(Group(things, _central(labels, degrees.__getitem__)))
+    return found
 
 
-def _walkable(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
-    """The undirected graph without derived shortcuts, which would hide the acts behind them."""
-    simple: nx.Graph[str] = nx.Graph()
-    simple.add_nodes_from(graph.nodes(data=True))
-    shortcuts = {DG + name for name in ("opposes", "supports", "asks", "wroteTo", "coSignedWith")}
-    simple.add_edges_from(
-        (s, o) for s, o, data in graph.edges(data=True) if data["property"] not in shortcuts
-    )
-    return simple
+# A group of a large store may hold a hundred thousand things: those with the most links name it.
+_LOOKED_AT = 50
+_NAMING = 5
+
+
+def _central(labels: Mapping[str, str], degree: Callable[[str], int]) -> list[str]:
+    # An ask or a position has no label of its own, and says nothing by its address.
+    named = [iri for iri, label in labels.items() if label != shorten(iri)] or list(labels)
+    return [labels[iri] for iri in sorted(named, key=lambda iri: (-degree(iri), iri))[:_NAMING]]

@@ -5,6 +5,7 @@ label ("opposed by") read from the other side. Nothing here says that one thing 
 """
 
 import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from docketgraph.dates import say_date
@@ -19,11 +20,12 @@ from docketgraph.namespaces import (
     RDFS,
     shorten,
 )
-from docketgraph.network import paths
 from docketgraph.store import Row, Store, Term, value_of
+from docketgraph.walks import paths
 from docketgraph.wording import RELATIONS, VERIFICATION, Words
 
 __all__ = [
+    "MOST_VALUES",
     "Description",
     "Proof",
     "Statement",
@@ -32,6 +34,9 @@ __all__ = [
     "evidence_of",
     "tell_path",
 ]
+
+MOST_VALUES = 200
+"""How many values of one property of a thing are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,8 @@ class Statement:
     ids: tuple[str, ...]
     """Paths of the things under the base, in the same order; empty texts for literals."""
     derived: bool
+    more: int = 0
+    """How many values there are beside those; a body may have issued thousands of documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,33 +106,35 @@ _OF_CLAIMS = {DG + "onThing", DG + "claimedValue"}
 
 
 def describe(store: Store, iri: str, texts: SourceTexts | None = None) -> Description:
-    """Return what the store holds of a thing, from its own side and from others'."""
+    """Return what the store holds of a thing, from its own side and from others'.
+
+    Of a property with more than `MOST_VALUES` values the first are read, and the rest is counted.
+    """
     words = Words(store)
-    rows = store.select(_ABOUT.replace("?thing", f"<{iri}>"))
-    labels = _labels(store, words, iri)
-    own: dict[str, list[Row]] = {}
-    for row in rows:
-        own.setdefault(value_of(row["p"]), []).append(row)
+    own = _values(store, iri, _OWN)
+    others = _values(store, iri, _OTHERS)
+    told = {
+        value_of(row["v"])
+        for each in (own, others)
+        for found in each.values()
+        for row in found.rows
+    }
+    labels = _labels(store, words, iri, told)
     statements = [
         _statement(words.forward(property_), values, labels)
         for property_, values in own.items()
         if property_ not in _APART
-    ]
-    others: dict[str, list[Row]] = {}
-    for row in store.select(_OTHERS.replace("?thing", f"<{iri}>")):
-        others.setdefault(value_of(row["p"]), []).append(row)
-    statements += [
+    ] + [
         _statement(words.inverse(property_), values, labels)
         for property_, values in others.items()
         if property_ not in _APART | _OF_CLAIMS
     ]
     verification = value_of(_first(own, DG + "verification")).rpartition("/")[2]
+    kinds = own.get(RDF + "type", _Values(()))
     return Description(
         iri,
         labels.get(iri) or shorten(iri),
-        tuple(
-            value_of(row["v"]).removeprefix(DG) for row in own.get(RDF + "type", []) if _is_own(row)
-        ),
+        tuple(value_of(row["v"]).removeprefix(DG) for row in kinds.rows if _is_own(row)),
         value_of(_first(own, DCTERMS + "description")),
         VERIFICATION.get(verification, verification),
         tuple(statements),
@@ -133,27 +142,67 @@ def describe(store: Store, iri: str, texts: SourceTexts | None = None) -> Descri
     )
 
 
-_ABOUT = "SELECT ?p ?v ?g WHERE { GRAPH ?g { ?thing ?p ?v } } ORDER BY ?p ?v"
-_OTHERS = f"""SELECT ?p ?v ?g WHERE {{
-  GRAPH ?g {{ ?v ?p ?thing }} FILTER(STRSTARTS(STR(?v), "{BASE}") && ?p != <{OA}hasSource>)
-}} ORDER BY ?p ?v"""
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """The first values of a property, and how many more there are."""
+
+    rows: Sequence[Row]
+    more: int = 0
+
+
+# Each side of a thing: what it says, and what others say of it. A count's cell says nothing.
+_OWN = "GRAPH ?g { $thing ?p ?v }"
+_OTHERS = f"""GRAPH ?g {{ ?v ?p $thing }}
+  FILTER(?p NOT IN (<{OA}hasSource>, <{DG}ofAgency>, <{DG}ofKind>, <{DG}pairOf>))"""
+
+
+def _values(store: Store, iri: str, side: str) -> dict[str, _Values]:
+    """Return the values of each property on one side of a thing, in the order of properties."""
+    pattern = side.replace("$thing", f"<{iri}>")
+    counts = {
+        value_of(row["p"]): int(value_of(row["n"]))
+        for row in store.select(
+            f"SELECT ?p (COUNT(*) AS ?n) WHERE {{ {pattern} }} GROUP BY ?p ORDER BY ?p"
+        )
+    }
+    found: dict[str, list[Row]] = {property_: [] for property_ in counts}
+    few = " ".join(f"<{each}>" for each, count in counts.items() if count <= MOST_VALUES)
+    query = f"SELECT ?p ?v ?g WHERE {{ VALUES ?p {{ {few} }} {pattern} }} ORDER BY ?p ?v"
+    for row in store.select(query) if few else ():
+        found[value_of(row["p"])].append(row)
+    more = dict.fromkeys(counts, 0)
+    for property_, count in counts.items():
+        if count > MOST_VALUES:
+            # Some of thousands, as they lie in the store: to sort them would be to read them all.
+            one = pattern.replace("?p", f"<{property_}>")
+            rows = store.select(f"SELECT ?v ?g WHERE {{ {one} }} LIMIT {MOST_VALUES}")
+            found[property_] = sorted(rows, key=lambda row: value_of(row["v"]))
+            more[property_] = count - len(rows)
+    if side == _OTHERS:
+        # What is no thing of ours is told by the thing that says it, not by the one it is about.
+        found = {
+            property_: [row for row in rows if value_of(row["v"]).startswith(BASE)]
+            for property_, rows in found.items()
+        }
+    return {property_: _Values(rows, more[property_]) for property_, rows in found.items() if rows}
 
 
 def _is_own(row: Row) -> bool:
     return value_of(row["g"]) != DERIVED and value_of(row["v"]).startswith(DG)
 
 
-def _first(rows: dict[str, list[Row]], property_: str) -> Term | None:
-    found = rows.get(property_)
-    return found[0]["v"] if found else None
+def _first(found: dict[str, _Values], property_: str) -> Term | None:
+    rows = found[property_].rows if property_ in found else ()
+    return rows[0]["v"] if rows else None
 
 
-def _labels(store: Store, words: Words, iri: str) -> dict[str, str]:
-    """Return the labels of a thing and of its neighbours, each by its address.
+def _labels(store: Store, words: Words, iri: str, others: Iterable[str]) -> dict[str, str]:
+    """Return the labels of a thing and of others beside it, each by its address.
 
     Asks, positions and outcomes have no label; what they say stands in its place.
     """
-    near = f"{{ <{iri}> ?p ?x }} UNION {{ ?x ?p <{iri}> }} UNION {{ VALUES ?x {{ <{iri}> }} }}"
+    things = sorted({iri, *(each for each in others if each.startswith(BASE))})
+    near = f"VALUES ?x {{ {' '.join(f'<{thing}>' for thing in things)} }}"
     query = f"SELECT DISTINCT ?x ?l WHERE {{ {near} ?x <{RDFS}label> ?l }} ORDER BY ?x ?l"
     labels = {value_of(row["x"]): value_of(row["l"]) for row in store.select(query)}
     for row in store.select(_PARTS.replace("?near", near)):
@@ -190,9 +239,9 @@ def _part(words: Words, row: Row) -> str:
     return f"{status}{day} ({RELATIONS.get(relation, relation)}) — {text}".removesuffix(" — ")
 
 
-def _statement(words: str, rows: list[Row], labels: dict[str, str]) -> Statement:
+def _statement(words: str, found: _Values, labels: dict[str, str]) -> Statement:
     values, ids = [], []
-    for row in rows:
+    for row in found.rows:
         value = value_of(row["v"])
         thing = value.startswith(BASE)
         date = str(getattr(row["v"], "datatype", "")).endswith(
@@ -200,9 +249,8 @@ def _statement(words: str, rows: list[Row], labels: dict[str, str]) -> Statement
         )
         values.append(labels.get(value) or (say_date(value) if date else shorten(value)))
         ids.append(value.removeprefix(BASE) if thing else "")
-    return Statement(
-        words, tuple(values), tuple(ids), all(value_of(row["g"]) == DERIVED for row in rows)
-    )
+    derived = all(value_of(row["g"]) == DERIVED for row in found.rows)
+    return Statement(words, tuple(values), tuple(ids), derived, found.more)
 
 
 def evidence_of(store: Store, iri: str, texts: SourceTexts | None = None) -> list[Proof]:
@@ -239,7 +287,7 @@ def tell_path(store: Store, start: str, end: str, *, every: bool = False) -> lis
 
 
 def _step(store: Store, words: Words, first: str, second: str) -> Step:
-    labels = _labels(store, words, first) | _labels(store, words, second)
+    labels = _labels(store, words, first, [second]) | _labels(store, words, second, [first])
     query = f"""SELECT ?p ?forward ?g WHERE {{
       {{ GRAPH ?g {{ <{first}> ?p <{second}> }} BIND(true AS ?forward) }} UNION
       {{ GRAPH ?g {{ <{second}> ?p <{first}> }} BIND(false AS ?forward) }}

@@ -25,7 +25,7 @@ _GROUPS = {
     },
     "Ask it": {"query": "asking", "questions": "asking"},
     "Read it": {"show": "reading", "path": "reading", "timeline": "reading", "find": "reading"},
-    "Read documents": {"mentions": "extracting"},
+    "Read documents": {"mentions": "extracting", "extract": "extracting", "review": "reviewing"},
     "Measure it": {"rank": "measuring", "communities": "measuring"},
     "Draw it and take it elsewhere": {"map": "drawing", "export": "drawing"},
     "Look after it": {"diff": "keeping", "doctor": "keeping", "completion": "keeping"},

@@ -1,16 +1,30 @@
 """Verbs that measure the network: rank, communities."""
 
 import dataclasses
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from docketgraph.cli.options import (
     format_option,
+    note,
     open_named,
     rows_option,
     store_option,
 )
-from docketgraph.cli.printing import echo_json, echo_line, tell_cut, width, within
+from docketgraph.cli.printing import (
+    echo_json,
+    echo_line,
+    most_rows,
+    tell_cut,
+    tell_more,
+    width,
+    within,
+)
+
+if TYPE_CHECKING:
+    from docketgraph.network import Cost, Rank
 
 __all__ = ["communities", "rank"]
 
@@ -36,24 +50,35 @@ def rank(by: str, kind: str, limit: int | None, form: str, store: str) -> None:
         docketgraph rank --type Agency
         docketgraph rank --by betweenness --limit 10
 
+    A graph of more than 20,000 things is measured without the shortcuts that rules derive; what
+    that will cost is said first, and the first 10,000 things are given.
+
     JSON: a list of {iri, label, kind, score}, the highest score first.
     """
-    from docketgraph.namespaces import shorten
+    from docketgraph.network import MOST_RANKED
     from docketgraph.network import rank as rank_things
-    from docketgraph.results import table
 
     _check_class(kind)
-    ranks, cut = within(rank_things(open_named(store), by, kind), limit, form)
+    found = rank_things(open_named(store), by, kind, _tell_cost)
+    ranks, cut = within(found, limit, form)
     if form == "json":
-        echo_json([dataclasses.asdict(each) for each in ranks])
-        return
+        echo_json([dataclasses.asdict(each) for each in ranks[:MOST_RANKED]])
+    else:
+        _print_ranks(by, ranks[:MOST_RANKED])
+    if cut:
+        tell_cut()
+    tell_more(len(ranks), MOST_RANKED, "things")
+
+
+def _print_ranks(by: str, ranks: Sequence["Rank"]) -> None:
+    from docketgraph.namespaces import shorten
+    from docketgraph.results import table
+
     digits = 0 if by == "degree" else 5
     rows = [
         [f"{each.score:.{digits}f}", each.label, each.kind, shorten(each.iri)] for each in ranks
     ]
     click.echo(table([by, "label", "type", "id"], rows, width()), nl=False)
-    if cut:
-        tell_cut()
 
 
 def _check_class(kind: str) -> None:
@@ -76,7 +101,9 @@ def _check_class(kind: str) -> None:
 def communities(limit: int | None, form: str, store: str) -> None:
     """Find groups of things that are closely linked.
 
-    The things of a group are linked more among themselves than with others.
+    The things of a group are linked more among themselves than with others. A graph of more than
+    20,000 things is measured without the shortcuts that rules derive; what that will cost is said
+    first.
 
     \b
         docketgraph communities --limit 5
@@ -85,19 +112,25 @@ def communities(limit: int | None, form: str, store: str) -> None:
     """
     from docketgraph.namespaces import shorten
     from docketgraph.network import communities as find_communities
-    from docketgraph.network import full_graph
 
     opened = open_named(store)
-    groups, cut = within(find_communities(opened), limit, form)
+    most = most_rows(limit, form)
+    groups, cut = within(find_communities(opened, most, _tell_cost), limit, form)
     if form == "json":
-        echo_json([[shorten(iri) for iri in group] for group in groups])
-        return
-    graph = full_graph(opened)
-    for number, group in enumerate(groups, 1):
-        # An ask or a position has no label of its own, and says nothing by its address.
-        named = [iri for iri in group if graph.nodes[iri]["label"] != shorten(iri)] or group
-        central = sorted(named, key=lambda iri: (-graph.degree(iri), iri))[:5]
-        names = "; ".join(graph.nodes[iri]["label"] for iri in central)
-        echo_line(f"{number}. {len(group)} thing{'s' * (len(group) > 1)}, around: {names}")
+        echo_json([[shorten(iri) for iri in group.things] for group in groups])
+    else:
+        for number, group in enumerate(groups, 1):
+            count = len(group.things)
+            names = "; ".join(group.around)
+            echo_line(f"{number}. {count:,} thing{'s' * (count > 1)}, around: {names}")
     if cut:
         tell_cut()
+
+
+def _tell_cost(cost: "Cost") -> None:
+    """Say what it takes to measure a large graph, before it is begun."""
+    minutes = max(1, round(cost.seconds / 60))
+    note(
+        f"measuring {cost.size.things:,} things and {cost.size.links:,} links: about "
+        f"{minutes:,} minute{'s' * (minutes > 1)} and {cost.megabytes:,.0f} MB"
+    )

@@ -6,7 +6,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-__all__ = ["echo_json", "echo_line", "most_rows", "tell_cut", "width", "within"]
+__all__ = ["echo_json", "echo_line", "most_rows", "tell_cut", "tell_more", "width", "within"]
 
 _T = TypeVar("_T")
 
@@ -34,6 +34,14 @@ def tell_cut() -> NoReturn:
     raise LimitError(
         f"first {_TERMINAL_ROWS} rows of more; see --limit, or write all to a file or a pipe"
     )
+
+
+def tell_more(count: int, most: int, what: str) -> None:
+    """End the verb as one whose answer is not whole where more was found than is ever given."""
+    from docketgraph.errors import LimitError
+
+    if count > most:
+        raise LimitError(f"first {most:,} {what} of more; narrow down what is asked for")
 
 
 def echo_json(value: Any) -> None:

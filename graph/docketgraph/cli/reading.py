@@ -14,7 +14,7 @@ from docketgraph.cli.options import (
     sources_option,
     store_option,
 )
-from docketgraph.cli.printing import echo_json, echo_line, tell_cut, width, within
+from docketgraph.cli.printing import echo_json, echo_line, tell_cut, tell_more, width, within
 
 if TYPE_CHECKING:
     from docketgraph.sentences import Description, Proof, Step
@@ -37,8 +37,9 @@ def show(thing: str, sources: Path | None, form: str, store: str) -> None:
         docketgraph show "USCIS 2020-0013"
         docketgraph show DHS --format json
 
-    JSON: {iri, label, kinds, summary, verification, statements: [{words, values, ids, derived}],
-    proofs: [{source, label, address, place, quote}]}.
+    JSON: {iri, label, kinds, summary, verification, statements: [{words, values, ids, derived,
+    more}], proofs: [{source, label, address, place, quote}]}; more counts the values that are not
+    listed, of which a property has 200.
     """
     from docketgraph.evidence import read_texts
     from docketgraph.names import resolve
@@ -63,12 +64,15 @@ def _print(description: "Description") -> None:
     if description.verification:
         echo_line(f"  {description.verification}")
     for statement in description.statements:
-        if statement.derived and len(statement.values) > 12:
-            echo_line(f"  {statement.words}: {len(statement.values)} (derived)")
+        count = len(statement.values) + statement.more
+        if statement.derived and count > 12:
+            echo_line(f"  {statement.words}: {count:,} (derived)")
             continue
         for value, thing in zip(statement.values, statement.ids, strict=True):
             derived = " (derived)" if statement.derived else ""
             echo_line(f"  {statement.words}: {value}{f' [{thing}]' if thing else ''}{derived}")
+        if statement.more:
+            echo_line(f"  {statement.words}: … and {statement.more:,} more")
     for proof in description.proofs:
         _print_proof(proof)
 
@@ -100,8 +104,8 @@ def path(start: str, end: str, every: bool, form: str, store: str) -> None:
     """
     from docketgraph.errors import LimitError
     from docketgraph.names import resolve
-    from docketgraph.network import MOST_PATHS
     from docketgraph.sentences import tell_path
+    from docketgraph.walks import MOST_PATHS
 
     opened = open_named(store)
     told = tell_path(opened, resolve(opened, start), resolve(opened, end), every=every)
@@ -184,15 +188,17 @@ def find(text: str, limit: int | None, form: str, store: str) -> None:
     JSON: a list of {rank, label, iri, kind, name}, best first; name is the one that was found,
     rank 0 is the same name, 3 parts of its words.
     """
+    from docketgraph.names import MOST_FOUND
     from docketgraph.names import find as find_things
     from docketgraph.namespaces import shorten
     from docketgraph.results import table
 
     matches, cut = within(find_things(open_named(store), text), limit, form)
     if form == "json":
-        echo_json([dataclasses.asdict(match) for match in matches])
-        return
-    rows = [[shorten(match.iri), match.kind, match.label] for match in matches]
-    click.echo(table(["id", "type", "label"], rows, width()), nl=False)
+        echo_json([dataclasses.asdict(match) for match in matches[:MOST_FOUND]])
+    else:
+        rows = [[shorten(each.iri), each.kind, each.label] for each in matches[:MOST_FOUND]]
+        click.echo(table(["id", "type", "label"], rows, width()), nl=False)
     if cut:
         tell_cut()
+    tell_more(len(matches), MOST_FOUND, "things")

@@ -1,18 +1,20 @@
 """Runs of capital words, cut to what may be a name: the raw material of organizations' names."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from docketgraph.extraction.naming import Place
 
 __all__ = ["STOP_WORDS", "names_in", "plain_word"]
 
 _CAPITAL = (
-    r"(?:U\.[ \t]?S\.(?=\s)|[A-Z][\w'&]*(?:[.-](?=\w)[\w'&]+)*"
-    r"|[a-z]{1,6}[A-Z][a-z]\w*|(?:St|Ft|Mt|[A-Z])\.(?=\s)|[A-Z]&[A-Z])"
+    r"(?:U\.[ \t]?S\.(?=\s)"
+    r"|(?:St|Ft|Mt|(?<=[a-z][ ])[A-Z])\.(?=[ ][A-Z][a-z])(?!\s(?:The|This|We|It|In)\b)"
+    r"|[A-Z][\w'&]*(?:[.-](?=\w)[\w'&]+)*|[a-z]{1,6}[A-Z][a-z]\w*|[A-Z]&[A-Z])"
 )
 _SPACE = r"(?:[ \t]{1,2}|[ \t]?\n[ \t]{0,3}(?=\S))"
-_LINK = rf"(?:{_SPACE}(?:of|for|and|the|on|in|to|de|at|&)\b){{1,3}}"
+_LINK = rf"(?:{_SPACE}(?:(?:of|for(?:\sa)?|and|the|on|in|to|de|at)\b|&(?=\s))){{1,3}}"
 # Behind a hyphen a name begins only where the dash was one between words.
 _RUN = re.compile(
     rf"(?:(?<![\w.'/@$-])|(?<=[a-z]{{4}}-)){_CAPITAL}(?:(?:{_LINK})?{_SPACE}{_CAPITAL}"
@@ -23,7 +25,15 @@ _SPACELESS = re.compile(r"\S+")
 _ENDING = re.compile(r"(?:'s?|[-.])$")
 # A line shorter than this was ended on purpose, a longer one by the edge of the page.
 _WRAPPED = 52
-_LINKS = frozenset("of for and the on in to de at &".split())
+_JOINT = re.compile(r"[ \t]*\n[ \t]*|\s(?:and|&)\s(?:the\s)?")
+# "Director of the Nurses Union", "Professor of Medicine at Ohio University": a post before a body.
+_POSTS = frozenset(
+    "CEO CFO CIO CMIO CMO CTO Chair Chairman Chairwoman Chancellor Counsel Dean Director Fellow "
+    "Founder Manager Member Members Officer President Professor Provost Representative "
+    "Representatives Trustee".split()
+)
+_LINKED = re.compile(r"\s(?:of|for|and|the|on|in|&)[ \t]*$")
+_LINKS = frozenset("of for a and the on in to de at &".split())
 STOP_WORDS = frozenset(
     "A About Additional Additionally According After Again All Also Although An And Another Any "
     "As At Attention Attn Because Before Both But By CC Cc Currently Dear During Each Finally "
@@ -54,9 +64,39 @@ def names_in(text: str) -> Iterator[Place]:
     >>> [name.text for name in names_in("The Nurses League and the Union of Aides met Ann Lee.")]
     ['Nurses League', 'Union of Aides', 'Ann Lee']
     """
-    for match in _RUN.finditer(text):
-        for start, end in _lines(text, match.start(), match.end()):
-            yield from _names(text, start, end)
+    found = [
+        name
+        for match in _RUN.finditer(text)
+        for start, end in _lines(text, match.start(), match.end())
+        for name in _names(text, start, end)
+    ]
+    often = Counter(name.text for name in found if "\n" not in text[name.start : name.end])
+    for name in found:
+        yield from _parted(text, name, often)
+
+
+def _parted(text: str, name: Place, often: Mapping[str, int]) -> Iterator[Place]:
+    """Cut a run at a line end, or an "and", where one side of it stands alone elsewhere."""
+    for joint in _JOINT.finditer(text, name.start, name.end):
+        left = Place(name.start, joint.start(), _flat(text[name.start : joint.start()]))
+        right = Place(joint.end(), name.end, _flat(text[joint.end() : name.end]))
+        if _is_whole(left, often, joint) or _is_whole(right, often, joint):
+            yield left
+            yield from _parted(text, right, often)
+            return
+    yield name
+
+
+def _is_whole(side: Place, often: Mapping[str, int], joint: re.Match[str]) -> bool:
+    words = side.text.split()
+    if len(words) > 1:
+        return often.get(side.text, 0) > 0
+    own = side.text.isupper() or side.text[1:].lower() != side.text[1:]
+    return "\n" in joint.group() and often.get(side.text, 0) > (0 if own else 1) and own
+
+
+def _flat(name: str) -> str:
+    return " ".join(name.split())
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -65,7 +105,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = text.find("\n", start, end)
     while at >= 0:
         line = at - (text.rfind("\n", max(0, at - 400), at) + 1)
-        if line < _WRAPPED:
+        goes_on = _LINKED.search(text, max(start, at - 8), at) is not None
+        if line < _WRAPPED and not goes_on:
             yield begin, at
             begin = at + 1
         at = text.find("\n", at + 1, end)
@@ -109,6 +150,7 @@ def _name(words: Sequence[re.Match[str]]) -> Iterator[Place]:
         words = words[1:]
     while words and plain_word(words[-1].group()) in _LINKS:
         words = words[:-1]
+    words = _behind_post(words)
     if not words:
         return
     name = " ".join(word.group() for word in words)
@@ -117,6 +159,17 @@ def _name(words: Sequence[re.Match[str]]) -> Iterator[Place]:
     if len(trimmed) > 1:
         end = words[-1].end() - len(name) + len(trimmed)
         yield Place(words[0].start(), end, trimmed)
+
+
+def _behind_post(words: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
+    """Return a name without the post before it."""
+    plain = [plain_word(word.group()) for word in words]
+    for index, word in enumerate(plain[:-2]):
+        if word in _POSTS and plain[index + 1] in {"of", "for", "at"}:
+            begin = plain.index("at", index) if "at" in plain[index:] else index + 1
+            rest = words[begin + 1 :]
+            return rest[1:] if rest and plain_word(rest[0].group()) == "the" else rest
+    return words
 
 
 def plain_word(word: str) -> str:

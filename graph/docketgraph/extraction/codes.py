@@ -41,10 +41,12 @@ _BARE = re.compile(
 )
 _ITEM = re.compile(
     rf"(?P<place>{_SECTION}){_PARAGRAPHS}"
-    r"(?:\s?-\s?\d{1,5}[a-z]{0,2}(?:\.\d{1,5}[a-z]?)?(?![\w.]?\w))?(?!\w)"
+    r"(?:\s?-\s?\d{1,5}[a-z]{0,2}(?:\.\d{1,5}[a-z]?)?(?![\w.]?\w))?(?!\w|\.\d+\.)"
 )
 _AND = r"\s{0,3}(?:,?\s?(?:and|or|&|through|to|thru)\s{0,3}|[,;]\s{0,3}(?:and\s{1,3}|or\s{1,3})?)"
 _NEXT = re.compile(rf"{_AND}(?:{_WORD})?(?=\d)")
+# A comma may be left out between sections.
+_SPACED = re.compile(r"\s{1,2}(?=\d{2,5}\.\d{2,5}\b)")
 # Another code, a unit or a noun behind a number says that it is no member of the list.
 _OTHER = re.compile(
     r"\s{0,3}(?:C\.?F\.?R|U\.?\s?S\.?\s?C|F\.?\s?R\b|Fed\b|Stat\b|%|[a-z]{3,}|[A-Z][a-z])"
@@ -117,7 +119,7 @@ def _members(text: str, start: re.Match[str], word: str) -> Iterator[_Place]:
         while more := _MORE.match(text, end):
             end = more.end()
         yield _Place(begin, end, item["place"])
-        following = _NEXT.match(text, end)
+        following = _NEXT.match(text, end) or (_SPACED.match(text, end) if several else None)
         if following is None:
             return
         begin = following.end()
@@ -159,7 +161,7 @@ _USC_SECTION = (
     r"\d{1,5}(?:[a-zA-Z]{1,3}(?:-\d{1,3}[a-z]{0,2}(?!\d))?|[a-z]?-\d{1,2}[a-z]{0,2}(?!\d))?"
 )
 _USC_ITEM = re.compile(
-    rf"""(?P<section>{_USC_SECTION}){_PARAGRAPHS}(?:\s?-\s?\d{{2,5}}[a-z]{{0,2}}{_PARAGRAPHS})?
+    rf"""(?P<section>{_USC_SECTION}){_PARAGRAPHS}(?:\s?-\s?\d{{2,5}}[a-z]{{0,2}}(?:-\d{{1,3}}(?!\d))?{_PARAGRAPHS})?
         (?!\w)(?:\s{{0,2}}et\s{{1,2}}seq\.?)?""",
     re.VERBOSE,
 )

@@ -16,8 +16,15 @@ _COMMITTEE = re.compile(
           (?:(?:'s)?,?\s(?:Committee's\s)?Subcommittee\son\s(?:the\s)?{_SUBJECT})?
       | \b(?:House|Senate)\s(?:(?!Committee|House|Senate){_WORD}{_NEXT}){{1,6}}
           (?:Committee|Subcommittee)\b
+      | \bSubcommittee\son\s(?:the\s)?{_WORD}(?:{_NEXT}(?!House|Senate){_WORD}){{0,7}}
+          \sof\sthe\s{_CHAMBER}Committee\son\s(?:the\s)?{_SUBJECT}
       | \bSubcommittee\son\s(?:the\s)?{_SUBJECT}""",
     re.VERBOSE,
+)
+# "the House and Senate Appropriations Committees" are two.
+_BOTH = re.compile(
+    rf"\b(?P<one>House|Senate)\sand\s(?:the\s)?(?P<other>House|Senate)\s"
+    rf"(?P<subject>(?:(?!Committee){_WORD}{_NEXT}){{0,5}}(?!Committee){_WORD})\sCommittees\b"
 )
 _IS_ONE = re.compile(r"\b(?:[Cc]ommittee|Subcommittee)\b")
 
@@ -30,6 +37,10 @@ def find_committees(text: str) -> Iterator[Place]:
     """
     for match in _COMMITTEE.finditer(text):
         yield Place(match.start(), match.end(), " ".join(match.group().split()))
+    for match in _BOTH.finditer(text):
+        subject = " ".join(match["subject"].split())
+        yield Place(match.start("one"), match.end("one"), f"{match['one']} {subject} Committee")
+        yield Place(match.start("other"), match.end(), f"{match['other']} {subject} Committee")
 
 
 def is_committee(name: str) -> bool:

@@ -12,8 +12,9 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from docketgraph.extraction.model import Mention
+from docketgraph.extraction.years import Years
 
-__all__ = ["Years", "find_dates"]
+__all__ = ["find_dates"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -21,23 +22,35 @@ _MONTH = (
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 )
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|:\d|\.\d|,\d{3}(?!\d))"
-_YEAR = r"(?:1[6-9]|20)\d\d(?![\d/]|,\d{3}(?!\d)|\.\d)"
+# A page sets the letters of "27th" apart; behind a point the number of a footnote may follow.
+_DAY = (
+    r"(?:3[01]|[12]\d|0?[1-9])(?:\s{0,2}(?:st|nd|rd|th)(?![a-z]))?"
+    r"(?!\d|:\d|\.\d|,\d{3}(?!\d))"
+)
+_NOTE = r"\.\d{1,3}(?!\d|\.\d|\s?(?:%|million|billion))(?=\s+[A-Z\"(\[]|\s*\n|\s*$)"
+_YEAR = rf"(?:1[6-9]|20)\d\d(?![\d/]|,\d{{3}}(?!\d)|(?!{_NOTE})\.\d)"
 _GAP = r"\s{0,3}"
 _TO = rf"{_GAP}(?:-|and|to|through|&|,{_GAP}and|/){_GAP}"
 _WITH_MONTH = re.compile(
-    rf"""(?<!\w)(?:(?:the\s)?(?P<first>{_DAY})\s{{1,3}}(?:day\s)?(?:of\s)?)?
+    rf"""(?<!\w)(?:(?:the\s)?(?:(?P<early>{_DAY})\s?(?:-|and|to|&)\s?)?
+          (?P<first>{_DAY})\s{{1,3}}(?:day\s)?(?:of\s)?)?
         (?P<month>{_MONTH})(?![a-z])
         (?:,?\s{{1,3}}(?:of\s)?(?P<year>{_YEAR})
           |,?{_GAP}(?P<day>{_DAY})(?P<days>(?:(?:,{_GAP}|{_TO}){_DAY}(?!\s?[A-Z][a-z])){{1,5}})?
-           (?:,?{_GAP}(?P<dated>{_YEAR}))?)?""",
+           (?:\s?,?{_GAP}(?P<dated>{_YEAR}))?)?""",
+    re.VERBOSE,
+)
+# As lists of works write it: "2019 Jan;156", "(2024, October 4)".
+_YEAR_FIRST = re.compile(
+    rf"""(?<![\w.,$/-])(?P<year>(?:19|20)\d\d),?\s{{1,2}}(?P<month>{_MONTH}|Mar)(?![a-z])
+        (?:\s{{1,2}}(?P<day>{_DAY})(?!,?\s{{1,2}}(?:19|20)\d\d)|(?!\s{{0,2}}\d)(?!,?\s(?:of\s)?\d))""",
     re.VERBOSE,
 )
 _NUMERIC = re.compile(
-    r"""(?<![\w/.,$-])(?:(?P<iso>(?:19|20)\d\d(?P<mark>[/-])(?:0[1-9]|1[0-2])(?P=mark)(?:0[1-9]|[12]\d|3[01]))
+    r"""(?<![\w/.,$-])(?:(?P<iso>(?:19|20)\d\d(?P<mark>[/.-])(?:0[1-9]|1[0-2])(?P=mark)(?:0[1-9]|[12]\d|3[01]))
         |(?P<m>0?[1-9]|1[0-2])(?P<sep>[/.-])(?P<d>0?[1-9]|[12]\d|3[01])(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)
         |(?P<month>0?[1-9]|1[0-2])/(?P<of>(?:19|20)\d\d)
-        |(?<![^\n])(?P<hm>0?[1-9]|1[0-2])/(?P<hd>0?[1-9]|[12]\d|3[01])(?=:|\s[-|]\s))(?![\w/-]|\.\d)""",
+        |(?<![^\n])(?P<hm>0?[1-9]|1[0-2])/(?P<hd>0?[1-9]|[12]\d|3[01])(?=:|\s[-|]\s))(?:(?=T\d)|(?![\w/-]|\.\d))""",
     re.VERBOSE | re.ASCII,
 )
 _SEASON = re.compile(
@@ -51,16 +64,23 @@ _SEASON = re.compile(
 _SEASONS = {"spring": 21, "summer": 22, "fall": 23, "autumn": 23, "winter": 24}
 _ORDINALS = {"first": 33, "second": 34, "third": 35, "fourth": 36}
 _BARE = re.compile(
-    r"(?<![\w.,$#§/:'-])(?P<from>(?:19|20)\d\d)(?:\s?-\s?(?P<to>(?:19|20)\d\d|\d\d))?"
-    r"(?![\w/%#]|,\d{3}(?!\d)|\.\d|-\d|:\d)",
+    r"(?:(?<![\w.,$#§/:'-])|(?<=\b[Mm]id-)|(?<=\b[Pp]re-)|(?<=\b[Pp]ost-)|(?<=\bearly-)|(?<=\blate-))"
+    r"(?P<from>(?:19|20)\d\d|(?<=\b[Ii]n\s)1[6-8]\d\d|(?<=\b[Ss]ince\s)1[6-8]\d\d)"
+    r"(?:\s?-\s?(?P<to>(?:19|20)\d\d|\d\d)|/(?P<or>(?:19|20)\d\d))?"
+    rf"(?:(?=[a-e]\b)|(?![\w%#&=]))(?!/(?![A-Za-z])|,\d{{3}}(?!\d)|(?!{_NOTE})\.\d|\.(?:pdf|html?|docx?|aspx)\b|-\d|:\d)",
     re.ASCII,
 )
 # Before a number of four digits that is no year, and behind one.
 _NO_YEAR_BEFORE = re.compile(
     r"(?:\b(?:No|Nos|Suite|Ste|STE|Room|Rm|Box|BOX|Floor|Unit|pp?|[Pp]ages?|[Pp]aragraphs?|Form|Stop|Mail"
     r"|[Aa]rticle|[Vv]ersion|[Vv]ol|[Cc]hapter|[Ii]tem|[Tt]able|[Ff]igure|Order|Part|Parts|Code|line|ISO|IEC"
-    r"|extension|ext|x|FY|CY|Fiscal\sYear|fiscal\syears?|approximately|about|nearly|than|least|some)\.?:?"
-    r"|§|\#|\bat|\bto\sthe)\s{0,2}$"
+    r"|extension|ext|x|FY|CY|Fiscal\sYear|fiscal\syears?|approximately|about|nearly|some|Stat|HR|H\.R|S"
+    r"|(?:more|less|fewer|greater|other)\sthan)\.?:?|§|\#|\bat|(?<!by|il|ce|gh)\sat\sleast)\s{0,2}$"
+)
+# A number beyond it is a year only behind a word of time.
+_LAST = 2060
+_AHEAD = re.compile(
+    r"\b(?:[Ii]n|[Bb]y|[Uu]ntil|[Tt]hrough|[Aa]fter|[Bb]efore|[Ss]ince|to|and|year)\s$"
 )
 _STREET = re.compile(
     r"(?:\s{1,3}(?:[A-Z][\w.'-]{0,40}|\d{1,4}(?:st|nd|rd|th))){1,4}?,?\s{1,3}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard"
@@ -68,7 +88,7 @@ _STREET = re.compile(
     r"|[NS]\.?[EW]\.?)\b"
 )
 _COUNTED = re.compile(
-    r"\s(?:people|persons|patients|members|hospitals|physicians|comments|hours|miles|words|characters"
+    r"\s(?:WL|people|persons|patients|members|hospitals|physicians|comments|hours|miles|words|characters"
     r"|pages|feet|percent|dollars|organizations|employees|beds|volts|calories|students|facilities)\b"
 )
 _LONE_MONTH = re.compile(
@@ -76,10 +96,11 @@ _LONE_MONTH = re.compile(
     r"|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|to|and|between|mid)[\s-]|[(/-])$"
 )
 _GOES_ON = re.compile(rf"\s[A-Z]|(?!-{_MONTH})[-']?\w|(?!-{_MONTH})-")
-_RANGE = re.compile(r"\s{0,2}(?:-|and|or|through|to|until)\s{0,2}")
+_RANGE = re.compile(r"\s{0,2}(?:-|/|&|and|or|through|to|until)\s{0,2}")
+# "January 1 of each year" is no day of one.
+_EVERY = re.compile(r"\sof\s(?:each|every|any|an?|the\s(?:following|next|previous|prior|same))\b")
 # March and May begin names and sentences too.
 _IS_WORD = re.compile(r"(?:March|May)\s(?:for|of|on|to|the|they|we|I|it|he|she|you|not|be|have)\b")
-_PARAGRAPH = re.compile(r"\n[ \t]*\n|\n\s*[•*\u25cf\u25aa]\s")
 
 
 def find_dates(text: str, near: int | None = None) -> list[Mention]:
@@ -90,17 +111,26 @@ def find_dates(text: str, near: int | None = None) -> list[Mention]:
         near: The year of the text before this one, for dates that leave theirs out.
     """
     found: list[Mention] = []
-    for each in (_with_month(text), _numeric(text), _seasons(text)):
+    for each in (_with_month(text), _year_first(text), _numeric(text), _seasons(text)):
         found += each
     found = _apart(found)
     taken = [(mention.start, mention.end) for mention in found]
     found = sorted([*found, *_years(text, taken)], key=lambda mention: mention.start)
-    found = [date for date in found if date.canonical]
+    found = [date for date in found if date.canonical and not _is_every_years(text, date)]
     years = Years(text, found)
     return [
-        _resolved(date, _year_of_end(text, date, after) or years.near(date.start) or near)
+        _resolved(date, _year_of_end(text, date, after) or _year_around(date, years) or near)
         for date, after in zip_longest(found, found[1:])
     ]
+
+
+def _year_around(date: Mention, years: Years) -> int | None:
+    month = (date.canonical or "")[5:7]
+    return years.of_day(date.start, int(month)) if month.isdigit() else years.near(date.start)
+
+
+def _is_every_years(text: str, date: Mention) -> bool:
+    return str(date.canonical).startswith("XXXX") and bool(_EVERY.match(text, date.end))
 
 
 def _year_of_end(text: str, date: Mention, after: Mention | None) -> int | None:
@@ -151,11 +181,32 @@ def _with_month(text: str) -> Iterator[Mention]:
             yield from _days(text, match, month, year)
         elif match["first"]:
             end = match.end() if year else match.end("month")
+            if _is_note(text, match.start("first"), match.start("month")):
+                yield _date(text, match.start("month"), end, _iso(year, month, None))
+                continue
+            if match["early"]:
+                first = _iso(year, month, match["early"])
+                yield _date(text, match.start("early"), match.end("early"), first)
             yield _date(text, match.start("first"), end, _iso(year, month, match["first"]))
         elif year:
             yield _date(text, match.start("month"), match.end(), _iso(year, month, None))
         elif _is_lone(text, match):
             yield _date(text, match.start("month"), match.end("month"), _iso(None, month, None))
+
+
+def _is_note(text: str, start: int, month: int) -> bool:
+    """Return whether a number stands alone on its line, as that of a footnote or of a line."""
+    return "\n" in text[start:month] and text[max(0, start - 1) : start] in {"", "\n"}
+
+
+def _year_first(text: str) -> Iterator[Mention]:
+    for match in _YEAR_FIRST.finditer(text):
+        if "\n" in match.group() and text[max(0, match.start() - 1) : match.start()] in {"", "\n"}:
+            continue  # the year is a heading, under which days without one stand
+        month = _MONTHS.index(match["month"][:3].lower()) + 1
+        if match["day"] or match["month"].casefold() not in {"may", "march"}:
+            canonical = _iso(match["year"], month, match["day"])
+            yield _date(text, match.start(), match.end(), canonical)
 
 
 def _is_lone(text: str, match: re.Match[str]) -> bool:
@@ -222,13 +273,17 @@ def _years(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
         before = bisect_right(starts, match.start()) - 1
         if before >= 0 and taken[before][1] > match.start():
             continue
-        if not _is_year(text, match):
+        if not _is_year(text, match) or (
+            int(match["from"]) > _LAST
+            and not _AHEAD.search(text, max(0, match.start() - 12), match.start())
+        ):
             continue
         yield _date(text, match.start("from"), match.end("from"), match["from"])
-        if match["to"]:
-            year = match["from"][: 4 - len(match["to"])] + match["to"]
+        last = "or" if match["or"] else "to"
+        if match[last]:
+            year = match["from"][: 4 - len(match[last])] + match[last]
             if int(year) > int(match["from"]):
-                yield _date(text, match.start("to"), match.end("to"), year)
+                yield _date(text, match.start(last), match.end(last), year)
 
 
 def _is_year(text: str, match: re.Match[str]) -> bool:
@@ -247,44 +302,3 @@ def _resolved(found: Mention, year: int | None) -> Mention:
     if not canonical:
         return replace(found, method="no-year", confidence=0.5)
     return replace(found, canonical=canonical, method="year-from-context", confidence=0.7)
-
-
-class Years:
-    """The years that the dates of a text give to what stands near them.
-
-    A date with its month, or a year alone on its line, says more than a year in a sentence, which
-    may belong to a title.
-    """
-
-    def __init__(self, text: str, dates: Sequence[Mention]) -> None:
-        whole = [date for date in dates if date.canonical and date.canonical[:4].isdigit()]
-        sure = [date for date in whole if len(date.text) > 4 or _is_heading(text, date)]
-        self._lists = [_timeline(sure), _timeline(whole)]
-        self._breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
-
-    def near(self, position: int) -> int | None:
-        """Return the year for a place without one; None where no date gives it.
-
-        In a paragraph the date before decides, else the one behind; else the last one before.
-        """
-        paragraph = self._paragraph(position)
-        for places, years in self._lists:
-            place = bisect_right(places, position)
-            for each in (place - 1, place):
-                if 0 <= each < len(places) and self._paragraph(places[each]) == paragraph:
-                    return years[each]
-            if place:
-                return years[place - 1]
-        return None
-
-    def _paragraph(self, position: int) -> int:
-        return bisect_right(self._breaks, position)
-
-
-def _timeline(dates: Sequence[Mention]) -> tuple[list[int], list[int]]:
-    return [date.start for date in dates], [int(str(date.canonical)[:4]) for date in dates]
-
-
-def _is_heading(text: str, date: Mention) -> bool:
-    before, after = text[max(0, date.start - 1) : date.start], text[date.end : date.end + 1]
-    return before in {"", "\n"} and after in {"", "\n"}

@@ -1,5 +1,10 @@
-"""Things of the shipped records that prose calls by name: persons, titles and cases."""
+"""Things that prose calls by name: persons, titles and cases of the shipped records, organizations.
 
+The organizations are those of `ontology/authority/organizations.csv`, a list of names and no data:
+nothing is said of them but that they are organizations.
+"""
+
+import csv
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +13,7 @@ from docketgraph.authorities import fold_name, shipped_values
 from docketgraph.parsing import Tree, read_trees
 from docketgraph.resources import resource
 
-__all__ = ["Known", "cases", "persons", "titles"]
+__all__ = ["Known", "cases", "organizations", "persons", "titles"]
 
 _TITLED = {
     "instruments/rules.yaml": "rule",
@@ -69,3 +74,12 @@ def cases() -> dict[str, str]:
         for identity, tree in _read("instruments/cases.yaml")
         for number in shipped_values(tree, "caseNumber")
     }
+
+
+@functools.cache
+def organizations() -> dict[str, str]:
+    """Return the names of well-known organizations, folded, each with how it is spelt."""
+    text = resource("ontology", "authority", "organizations.csv").read_text("utf-8")
+    rows = csv.DictReader(text.splitlines())
+    names = [name for row in rows for name in (row["name"], *row["names"].split("|"))]
+    return {fold_name(name): name for name in names if name}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from docketgraph.extraction.naming import Place, initials_fit
 
-__all__ = ["columns", "lists", "small_definitions"]
+__all__ = ["columns", "comma_names", "lists", "small_definitions"]
 
 _BETWEEN = re.compile(
     r"(?:,|;|,?\s(?:and|&)|,\s(?:and\s)?the|\sand\sthe)\s{1,3}"
@@ -14,7 +14,8 @@ _BETWEEN = re.compile(
 # A line that may be a name: capitals and small link words, no end of a sentence, no number.
 _LINE = re.compile(
     r"[ \t•*-]{0,8}(?:The\s)?(?P<name>[A-Z][\w'&./-]{0,30}"
-    r"(?:,\s(?:Inc|LLC|LLP)\.?|\s(?:of|for|and|the|on|in|to|&|\||[A-Z][\w'&./-]{0,30})){0,11})"
+    r"(?:,\s(?:Inc|LLC|LLP)\.?"
+    r"|:?\s(?:of|for|and|the|on|in|to|at|by|with|de|la|a|our|&|\||[A-Z][\w'&./-]{0,30})){0,11})"
     r"(?:\s\([A-Z][\w&-]{1,12}\))?[ \t]*$"
 )
 _NO_BODY_LINE = re.compile(
@@ -24,6 +25,33 @@ _SHORTEST = 5
 _SMALL_DEFINITION = re.compile(
     r"(?P<long>(?:[\w'/-]+\s){0,6}[a-z][\w'/-]*\s)\(\"?(?P<short>[A-Z][A-Za-z&-]{1,9}?)s?\"?\)"
 )
+
+
+# "Academy of Allergy, Asthma & Immunology (AAAAI)": the bracket says that the commas are its own.
+_LAST_WORD = re.compile(r"[A-Za-z]\s\(\"?(?P<short>[A-Z][A-Za-z&]{1,9})\"?\)")
+_WITH_COMMAS = re.compile(
+    r"(?:[A-Z][\w'&-]*(?:,?\s(?:(?:of|for|and|the|in|on|to|&)\s){0,3}(?=[A-Z])|$)){3,14}$"
+)
+
+
+def comma_names(text: str) -> Iterator[tuple[Place, str]]:
+    """Yield names with commas in them, each with the acronym that spells it out.
+
+    >>> [name.text for name, _ in comma_names("the Union of Bakers, Cooks and Waiters (UBCW)")]
+    ['Union of Bakers, Cooks and Waiters']
+    """
+    for bracket in _LAST_WORD.finditer(text):
+        end = bracket.start() + 1
+        match = _WITH_COMMAS.search(text, max(0, end - 160), end)
+        if match is None or "," not in match.group():
+            continue
+        wanted = [letter for letter in bracket["short"] if letter.isupper()]
+        capitals = list(re.finditer(r"(?<![\w'&-])[A-Z]", text[match.start() : end]))
+        first = len(capitals) - len(wanted)
+        if first >= 0 and [m.group() for m in capitals[first:]] == wanted:
+            start = match.start() + capitals[first].start()
+            if "," in text[start:end]:
+                yield Place(start, end, " ".join(text[start:end].split())), bracket["short"]
 
 
 def lists(text: str, names: Sequence[Place]) -> Iterator[list[Place]]:

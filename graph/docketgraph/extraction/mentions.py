@@ -17,12 +17,13 @@ from docketgraph.extraction.courts import find_cases
 from docketgraph.extraction.known import cases
 from docketgraph.extraction.legislation import find_bills
 from docketgraph.extraction.model import Mention
-from docketgraph.extraction.normalising import normalise_text
+from docketgraph.extraction.normalising import mend_text, normalise_text
 from docketgraph.extraction.organizations import OrganizationFinder
 from docketgraph.extraction.persons import PersonFinder
 from docketgraph.extraction.placing import outside, ranked
 from docketgraph.extraction.signs import acting_in
 from docketgraph.extraction.titles import TitleFinder
+from docketgraph.extraction.years import Years
 
 __all__ = ["find_identifiers", "find_mentions"]
 
@@ -51,8 +52,9 @@ def _in_stretches(text: str, read: Callable[[str], Iterable[Mention]]) -> Iterat
     for start, end in _stretches(text):
         first, last = max(0, start - _OVERLAP), min(len(text), end + _OVERLAP)
         normal = normalise_text(text[first:last])
-        for mention in read(normal.text):
-            a, b = normal.span(mention.start, mention.end)
+        mended = mend_text(normal.text)
+        for mention in read(mended.text):
+            a, b = normal.span(*mended.span(mention.start, mention.end))
             a, b = a + first, b + first
             if start <= a < end:
                 yield replace(mention, text=text[a:b], start=a, end=b)
@@ -105,7 +107,7 @@ class _Reader:
     def _dated(self, text: str) -> tuple[list[Mention], list[Mention]]:
         """Return the dates, and the identifiers, of which bills need the dates."""
         dates = dating.find_dates(text, self.year)
-        years = dating.Years(text, dates)
+        years = Years(text, dates)
         self.year = years.near(len(text)) or self.year
         bills = find_bills(text, lambda at: years.near(at) or self.year)
         return dates, [*self._numbered(text), *bills]

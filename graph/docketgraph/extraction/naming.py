@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-__all__ = ["Names", "Place", "bracketed", "initials_fit", "is_title", "shorts"]
+__all__ = ["Names", "Place", "abbreviates", "bracketed", "initials_fit", "is_title", "shorts"]
 
 _SMALL = frozenset(
     "of and the for on in to or at with from by de a an as into under upon through via "
@@ -141,6 +141,29 @@ def initials_fit(short: str, name: str) -> bool:
         _in_order([letter.casefold() for letter in capitals], starts)
         or (_in_order(letters, list("".join(words))) and letters[0] == starts[0])
     )
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Return whether a short name is a longer one with words of it put as initials or left out.
+
+    Each word of the short name is a word of the long one, or capitals that begin words of it.
+
+    >>> abbreviates("CF Trust", "The Cystic Fibrosis Trust"), abbreviates("NTU", "Night Union")
+    (True, False)
+    >>> abbreviates("Fight Rickets", "Fight Bone Rickets"), abbreviates("The Trust", "Tide Trust")
+    (True, False)
+    """
+    words = [word.casefold() for word in _LETTERS.findall(name)]
+    words = [word for word in words if word not in _SMALL and word != "the"]
+    wanted: list[str] = []
+    for word in _LETTERS.findall(short):
+        if word.isupper() and word.casefold() not in words:
+            wanted += word.casefold()
+        elif word.casefold() not in _SMALL:
+            wanted.append(word.casefold())
+    rest = iter(words)
+    fits = all(any(each in {word, word[0]} for word in rest) for each in wanted)
+    return fits and 2 * len(wanted) > len(words) and len(wanted) > 1
 
 
 def _in_order(wanted: list[str], given: list[str]) -> bool:

@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
-__all__ = ["Normal", "normalise_text"]
+__all__ = ["Normal", "mend_text", "normalise_text"]
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 _SINGLE = "\u2018\u2019\u201a\u201b\u2032\u02bc\uff07"
@@ -82,6 +82,38 @@ def normalise_text(text: str) -> Normal:
         shift += width - 1
         _begin(starts, origins, copied, match.end() + shift, match.end(), True)
     return Normal(flat, tuple(starts), tuple(origins), tuple(copied))
+
+
+# What a page's layout adds to a text, and what a font's tables lose: the space around line ends; a
+# hyphen among the characters for private use; a ligature, mostly that for "ti".
+_LAYOUT = re.compile(
+    r"(?<![ \t])[ \t]++(?=\n)|(?<=\n)[ \t]++"
+    r"|(?<=[A-Za-z0-9])[\ue000-\uf8ff](?=[A-Za-z0-9])|(?<=[A-Za-z\ufffd])\ufffd(?=[a-z\ufffd])"
+)
+
+
+def mend_text(text: str) -> Normal:
+    """Return a normalised text without what its layout added, with what its font lost.
+
+    >>> mend_text("Informa\ufffdon\n     Technology").text
+    'Information\nTechnology'
+    """
+    pieces: list[str] = []
+    starts, origins, copied = [0], [0], [True]
+    position = length = 0
+    for match in _LAYOUT.finditer(text):
+        pieces.append(text[position : match.start()])
+        length += match.start() - position
+        lost = match.group()
+        instead = "" if lost.isspace() else "ti" if lost == "\ufffd" else "-"
+        if instead:
+            _begin(starts, origins, copied, length, match.start(), False)
+            pieces.append(instead)
+            length += len(instead)
+        position = match.end()
+        _begin(starts, origins, copied, length, position, True)
+    pieces.append(text[position:])
+    return Normal("".join(pieces), tuple(starts), tuple(origins), tuple(copied))
 
 
 def _plain(char: str) -> str:

@@ -4,15 +4,19 @@ A name that one sign speaks for counts wherever it stands again, and so does the
 the text gives it. A name that the text also writes small is a common noun.
 """
 
+import functools
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from docketgraph.authorities import fold_name
 from docketgraph.extraction.capitals import names_in
-from docketgraph.extraction.listing import columns, lists, small_definitions
+from docketgraph.extraction.known import organizations
+from docketgraph.extraction.listing import columns, comma_names, lists, small_definitions
 from docketgraph.extraction.model import Mention
-from docketgraph.extraction.naming import Place, bracketed, initials_fit
+from docketgraph.extraction.naming import Names, Place, bracketed, initials_fit, shorts
 from docketgraph.extraction.placing import Free
+from docketgraph.extraction.proper import is_proper
 from docketgraph.extraction.signs import NO_BODY, is_coined, is_no_name, sign_of
 
 __all__ = ["OrganizationFinder"]
@@ -20,6 +24,8 @@ __all__ = ["OrganizationFinder"]
 _SUFFIX = re.compile(r",?\s(?:Inc|LLC|L\.L\.C|LLP|Ltd|PLLC|Corp|Corporation|Company|Co)\b\.?$")
 _SMALL_WORD = re.compile(r"(?<![\w.@/-])[a-z]+(?![\w@-]|\.\w)")
 _BEGINS = re.compile(r"(?<![\w'@])(?:[A-Z]|[a-z]{1,6}[A-Z])[\w&]*")
+_MANY = 5
+_SHORTEST = 2
 _ENDS = r"(?![\w@]|-\d|\.(?:com|org|gov|net)\b)"
 _GENERIC = re.compile(
     r"\b(?:[Tt]he|[Oo]ur)\s(?P<head>Academy|Alliance|Association|Chamber|Coalition|Collaborative"
@@ -63,7 +69,7 @@ class OrganizationFinder:
         self,
         text: str,
         taken: Sequence[Place | Mention],
-        acronyms: Container[str],
+        acronyms: Collection[str],
         acting: Container[str],
     ) -> set[str]:
         """Keep the names that a stretch gives a reason for; return the short ones it defines.
@@ -77,6 +83,15 @@ class OrganizationFinder:
         free = Free(taken)
         stretch = _Stretch(text, acting, set(_SMALL_WORD.findall(text)))
         defined = small_definitions(text)
+        for name in (*_table().find(text), *_lone(text)):
+            if free.holds(name):
+                spelt = organizations()[fold_name(name.text)]
+                self._keep(" ".join(name.text.split()), _Named(spelt, "known-name", 0.9))
+        for name, short in comma_names(text):
+            if free.holds(name) and not is_no_name(text, name):
+                self._keep(name.text, _Named(name.text, "defined-in-text", 0.93))
+                self._keep(short, _Named(name.text, "defined-in-text", 0.93))
+                defined.add(short)
         names = []
         for name in names_in(text):
             if name.text in acronyms or not free.holds(name):
@@ -90,12 +105,15 @@ class OrganizationFinder:
             self._consider_group(stretch, group, 0)
         for column in columns(text):
             rest = [each for each in column if free.holds(each)]
-            self._consider_group(stretch, rest, len(column) - len(rest))
-        self._spell_out()
+            self._consider_group(stretch, rest, len(column) - len(rest), column=True)
+        self._spell_out(text, {*acronyms, *defined})
         return defined
 
-    def _spell_out(self) -> None:
-        """Let an acronym that the text never defines stand for the one name that it begins."""
+    def _spell_out(self, text: str, taken: Container[str]) -> None:
+        """Let an acronym that the text never defines stand for the one name that it begins.
+
+        `taken` are acronyms that stand for something else.
+        """
         full: dict[str, set[str]] = {}
         for name in self.names:
             if " " in name:
@@ -104,6 +122,11 @@ class OrganizationFinder:
             fitting = full.get(name, set())
             if named.canonical == name and len(fitting) == 1:
                 self.names[name] = replace(named, canonical=next(iter(fitting)))
+        for short in shorts(text):
+            fitting = full.get(short.text, set())
+            known = short.text in self.names or short.text in taken
+            if len(fitting) == 1 and not known and len(short.text) > _SHORTEST:
+                self._keep(short.text, _Named(next(iter(fitting)), "spelt-out", 0.8))
 
     def _consider(self, stretch: "_Stretch", name: Place) -> set[str]:
         """Keep a name if something says that it is an organization's; return its short name."""
@@ -113,6 +136,8 @@ class OrganizationFinder:
         known = self.names.get(name.text)
         if known is None:
             sign = sign_of(stretch.text, name, short, stretch.acting)
+            if sign is None and is_proper(name.text.split(), stretch.small):
+                sign = "proper-name", 0.65
             if sign is None or stretch.has_small(name.text):
                 # What the text makes a short name for is no body, and so neither is that.
                 return {short.text} if short is not None else set()
@@ -126,14 +151,20 @@ class OrganizationFinder:
         self._keep(short.text, _Named(known.canonical, "defined-in-text", 0.93))
         return {short.text}
 
-    def _consider_group(self, stretch: "_Stretch", group: Sequence[Place], beside: int) -> None:
+    def _consider_group(
+        self, stretch: "_Stretch", group: Sequence[Place], beside: int, *, column: bool = False
+    ) -> None:
         """Keep the names of a list of which a third and more are known, two at the least.
 
-        `beside` counts the bodies of the authority in the list.
+        `beside` counts the bodies of the authority in the list. In a column of signers with
+        several known ones, every line is one.
         """
         known = sum(name.text in self.names for name in group) + beside
         if known < 2 or known * 3 < len(group) + beside:
             return
+        if column and known >= _MANY:
+            for name in group:
+                self._keep(name.text, _Named(name.text, "listed-with-others", 0.7))
         for name in group:
             words = name.text.split()
             unfit = stretch.has_small(name.text) or is_no_name(stretch.text, name)
@@ -181,6 +212,22 @@ class OrganizationFinder:
             place = Place(match.start("head"), match.end("head"), match["head"])
             if len(fitting) == 1 and free.holds(place):
                 yield _organization(text, place, _Named(fitting[0], "antecedent", 0.7))
+
+
+@functools.cache
+def _table() -> Names:
+    return Names.of(organizations())
+
+
+@functools.cache
+def _lone_pattern() -> re.Pattern[str]:
+    words = sorted((name for name in organizations().values() if " " not in name), key=len)[::-1]
+    return re.compile(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, words))}){_ENDS}")
+
+
+def _lone(text: str) -> Iterator[Place]:
+    for match in _lone_pattern().finditer(text):
+        yield Place(match.start(), match.end(), match.group())
 
 
 def _initials(name: str) -> str:

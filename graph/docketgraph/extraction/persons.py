@@ -22,10 +22,16 @@ _WORD = (
     r"(?:(?!(?:Mr|Mrs|Ms|Dr|Hon|Honorable|The|And|Dear)\b)(?:Mc|Mac|De|Di|Du|La|Le|O'|D'|Van)?"
     r"[A-Z][a-z\u00c0-\u024f]+(?:[-'][A-Z][A-Za-z]+)*)"
 )
-_FULL = (
-    rf"{_WORD}(?:[ ]{{1,2}}(?:[A-Z]\.(?:[ ]?[A-Z]\.)?|(?:de|la|van|von|der|del|di|bin|al)[ ])?"
-    rf"[ ]?{_WORD}){{1,3}}(?:,?[ ](?:Jr\b\.?|Sr\b\.?|II\b|III\b|IV\b))?"
+_MIDDLE = (
+    r"(?:[A-Z]\.(?:[ ]?[A-Z]\.)?|[A-Z][ ](?=[A-Z][a-z])|(?:de|la|van|von|der|del|di|bin|al)[ ]"
+    r"|\"[A-Z][a-z]{1,14}\"[ ]|\([A-Z][a-z]{1,14}\)[ ])"
 )
+_FULL = (
+    rf"{_WORD}(?:[ ]{{1,2}}{_MIDDLE}?[ ]?{_WORD}){{1,3}}"
+    r"(?:,?[ ](?:Jr\b\.?|Sr\b\.?|II\b|III\b|IV\b))?"
+)
+# A signature may be in capitals.
+_LOUD = r"(?:[A-Z]{2,14}(?:[ ][A-Z]\.?)?[ ][A-Z]{2,16}(?:-[A-Z]{2,16})?)"
 _NAME = rf"(?P<name>{_FULL}|(?:[A-Z]\.[ ]?){{1,2}}{_WORD}(?:[ ]{_WORD})?)"
 _RANK = (
     r"(?:(?:Acting|Assistant|Associate|Chief|Co-|Deputy|Executive|Former|Interim|Principal|Ranking"
@@ -45,20 +51,24 @@ _HONORIFIC = re.compile(
     rf"""(?<![\w-])(?P<title>(?:[Tt]he\s)?(?:Honorable|Hon\.)|(?:Dr|Prof|Gov|Sens?|Reps?|Secy?|Amb)\.
           |Professor|Doctor|Senators?|Representatives?|Congress(?:man|woman)
           |{_POST}(?:\s[Oo]f\sthe\s(?:House|Senate))?)
-        ,?(?:[ ]{{1,2}}|[ ]?\n[ ]?)(?:(?:Dr|Mr|Ms|Mrs)\.\s)?
+        (?:(?<=Honorable),|(?<=Hon\.),)?(?:[ ]{{1,2}}|[ ]?\n[ ]?)(?:(?:Dr|Mr|Ms|Mrs)\.\s)?
         (?P<name>{_FULL}|(?:[A-Z]\.[ ]?){{1,2}}{_WORD}(?:[ ]{_WORD})?
           |{_WORD}(?:,?[ ]Jr\.)?)(?!\w)""",
     re.VERBOSE,
 )
 _COURTESY = re.compile(rf"(?<![\w-])(?P<title>Mr|Ms|Mrs)\.\s(?P<name>{_FULL})(?!\w)")
+_BY_SURNAME = re.compile(
+    rf"(?<![\w-])(?P<title>(?:Mr|Ms|Mrs)\.)\s(?P<name>{_WORD})(?![\w'-]|\s[A-Z])"
+)
 _DEGREE = (
-    r"(?:M\.?D|D\.?O|Ph\.?D|Pharm\.?D|M\.?P\.?H|M\.?B\.?A|R\.?N|J\.?D|Esq|D\.?N\.?P|M\.?S\.?N|MHA|MPA"
+    r"(?:M\.?D|D\.?O|DPM|FACS|Ph\.?D|Pharm\.?D|M\.?P\.?H|M\.?B\.?A|R\.?N|J\.?D|Esq|D\.?N\.?P|M\.?S\.?N|MHA|MPA"
     r"|MPP|M\.?S|M\.?A|LL\.?M|CPA|FA[A-Z]{2,4}|FHIMSS|DDS|DMD|DPT|OTR|PA-C|NP|APRN|CNM|RPh|RHIA|CPHIMS"
     r"|BSN|MSHI|MSW|LCSW|EdD|ScD|DrPH|MBBS|FHL7)"
 )
-_WITH_DEGREE = re.compile(rf"(?<![\w-]){_NAME},?[ ]{_DEGREE}\b")
+# "Silver Spring, MD 20910" is a place.
+_WITH_DEGREE = re.compile(rf"(?<![\w-]){_NAME},?[ ]{_DEGREE}\b(?!\.?,?\s{{1,2}}\d{{5}})")
 _WITH_POST = re.compile(
-    rf"(?<![\w-]){_NAME},\s{{1,2}}(?:(?:the|our)\s)?"
+    rf"(?<![\w-]){_NAME}(?:,\s{{1,2}}|\s\()(?:(?:the|our)\s)?"
     rf"(?P<post>(?:[A-Z][\w&'-]{{0,40}}\s){{0,4}}?(?:{_POST}|{_SMALL_POST}))\b"
 )
 _AFTER_POST = re.compile(
@@ -66,14 +76,43 @@ _AFTER_POST = re.compile(
     rf"(?<=,\s){_NAME}(?=,|\s(?:announced|rescinded|said|signed|wrote))"
 )
 _ABOVE_POST = re.compile(
-    rf"(?m)^[ \t]*{_NAME}(?:,[^\n]{{0,60}})?[ \t]*\n[ \t]*"
+    rf"(?m)^[ \t]*(?:/s/\s?)?(?P<name>{_FULL}|{_LOUD})(?:,[^\n]{{0,60}})?[ \t]*\n[ \t]*\n?"
+    rf"(?!Dear\b|To\b|Attention\b|Attn\b)"
     rf"(?P<post>(?:[A-Z][\w&'/-]{{0,40}}\s){{0,3}}?{_POST}\b[^\n]{{0,90}})"
 )
-_CLOSING = re.compile(
-    r"(?mi)^[ \t]*(?:(?:very\s)?(?:sincerely|truly)(?:\syours)?|respectfully(?:\ssubmitted)?"
-    r"|(?:best|kind|warm)?\s?regards|yours\s\w+|in\ssolidarity|with\sappreciation|/s/)[,.]?[ \t]*$"
+_OUR_POST = re.compile(
+    rf"\b(?:[Oo]ur|[Tt]he|[Ii]ts|[Bb]y|[Tt]heir)\s(?P<post>(?:[A-Z][\w&'/-]{{0,40}}\s){{0,3}}?{_POST}),"
+    rf"\s(?P<name>{_FULL})(?=[,.;)]|\s[a-z])"
 )
-_SIGNER = re.compile(rf"\s{{1,200}}{_NAME}(?=[ \t]*\n|,|[ \t]*$|\s[A-Z]{{2,4}},)")
+_CLOSING = re.compile(
+    r"(?mi)^[ \t]*(?:(?:most\s|very\s)?(?:sincerely|truly|cordially)(?:\syours)?"
+    r"|(?:most\s)?respectfully(?:\s(?:submitted|yours))?(?:\sby)?|(?:(?:best|kind|warm)\s?)?(?:regards|wishes)"
+    r"|best|yours\s\w+|in\s(?:solidarity|partnership|service)|(?:with|in)\s(?:appreciation|gratitude|respect|thanks)"
+    r"|submitted\sby|thank\syou|/s/)[,.:]?[ \t]*$"
+)
+_SIGNER = re.compile(
+    rf"\s{{1,200}}(?:/s/\s{{0,3}})?"
+    rf"(?P<name>{_FULL}|{_LOUD}|(?:[A-Z]\.[ ]?){{1,2}}{_WORD}(?:[ ]{_WORD})?)"
+    r"(?=[ \t]*\n|,|[ \t]*$|\s[A-Z]{2,4},|\sand\s|[ ]{3,})"
+)
+# A second signer behind the first: in a column of his own, or behind "and".
+_NEXT_SIGNER = re.compile(
+    rf"(?:[ ]{{3,200}}|[ ]and[ ])(?P<name>{_FULL})(?=[ \t]*\n|,|[ \t]*$|[ ]{{3,}})"
+)
+_POST_LINE = re.compile(
+    rf"[^\n]*\n(?:[ \t]*\n)?[^\n]{{0,80}}"
+    rf"(?:{_POST}|\b(?:Advisor|Counsel|Principal|Partner|Fellow|Professor))\b"
+)
+# "Senators Lee and Rowe"; "Secretary of Labor Ann Lee", of which the body is found elsewhere.
+_SEVERAL = re.compile(
+    r"(?:Senator|Representative|Sen\.|Rep\.|Congress\w+|Chair\w*|Member|Secretar)\w*s\.?$|men$|s\.$"
+)
+_ONE_MORE = re.compile(
+    rf"(?:,\s{_DEGREE}\b)*(?:\s\([A-Z](?:-[A-Z]{{2}})?\))?"
+    rf"(?:[,;]\s(?:and\s)?|\sand\s)(?P<name>{_FULL}|{_WORD})(?![\w'])"
+)
+_POST_OF = re.compile(rf"\b(?P<post>{_POST})\s(?:of|for|at)\s(?:the\s)?$")
+_HOLDER = re.compile(rf"(?:,?[ ]|'s[ ])(?:(?:Dr|Mr|Ms|Mrs)\.\s)?(?P<name>{_FULL})(?![\w'])")
 _SALUTATION = re.compile(r"(?m)^[ \t]*(?:Dear|To Whom)\b")
 # A post that ends the line below a name has a body on the next line, and no name.
 _ENDS_LINE = re.compile(
@@ -81,18 +120,27 @@ _ENDS_LINE = re.compile(
 )
 _POSTED = re.compile(rf"\b{_POST}\b")
 _NO_PERSON = frozenset(
-    "January February March April May June July August September October November December Monday "
-    "Tuesday Wednesday Thursday Friday Saturday Sunday Adviser Advisor Advisory Affairs America "
-    "American Analyst Assistant Associate Avenue Building Capitol Care Chief Committee Comments "
-    "Coordinator Data Dear Deputy Docket East Executive Federal Fellow Final Floor Government "
-    "Health House Human Information Interim Medicaid Medicare National North Page Policy Program "
-    "Project Proposed Public Quality Re Register Regulatory Relations Room Safety Senior Services "
-    "South Specialist Staff States Street Suite Technology United Via Vice Washington West "
-    "White".split()
+    "January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Adviser Advisor Advisory "
+    "Affairs America American Analyst Assistant Associate Avenue Building Capitol Care Chief "
+    "Committee Comments Coordinator Data Dear Deputy Docket East Executive Federal Fellow "
+    "Final Floor Government Health House Human Information Interim Medicaid Medicare National "
+    "North Page Policy Program Project Proposed Public Quality Re Register Regulatory "
+    "Relations Room Safety Senior Services South Specialist Staff States Street Suite "
+    "Technology United Via Vice Washington West White Advocacy Analysis Announces Business "
+    "Center Clinical Coding Compliance Development Digital Engineering Finance Governance "
+    "Informatics Innovation Innovations Inquiry Interoperability Launches Legal Market "
+    "Marketing Medical Networks Operations Population Privacy Product Reaches Relator "
+    "Research Science Security Settlement Standards Strategic Strategy Therapy Announced "
+    "Urges Calls Letter Press Release Statement County City Spring Springs Representative "
+    "Representatives Senator Senators Congressman Congresswoman Secretary President "
+    "Administrator Governor Mayor Professor Chairman Chairwoman Commissioner Director Officer "
+    "Doctor Judge Justice Attorney Leader Leaders Speaker Member Members Majority Minority "
+    "Democratic Republican".split()
 )
 _ONE_NAME = re.compile(
     r"(?:Secretary|President|Senators?|Speaker|Administrator|Governor|Gov\.|Congress\w+|Rep|Sen|Secy?"
-    r"|Dr\.|House|Senate|General|Commissioner|Judge|Justice|Director|Chair\w*)\.?$"
+    r"|Dr\.|House|Senate|General|Commissioner|Judge|Justice|Director|Chair\w*|Member|Leader)\.?$"
 )
 # As the Federal Register names the signers of executive orders; two of them are called Bush.
 _PRESIDENTS = {
@@ -115,7 +163,7 @@ class PersonFinder:
         free = Free(taken)
         kept = longest(
             _person(text, place, post, method, sure)
-            for place, post, method, sure in _candidates(text)
+            for place, post, method, sure in (*_candidates(text), *_holders(text, taken))
             if free.holds(place) and _is_name(place.text)
         )
         for mention in kept:
@@ -151,6 +199,12 @@ def _candidates(text: str) -> Iterator[tuple[Place, str, str, float]]:
         broken = "\n" in text[match.end("title") : match.start("name")]
         if not (broken and _ENDS_LINE.search(match["title"])):
             yield _place(match), match["title"], "post-before", 0.9
+            more = _ONE_MORE.match(text, match.end()) if _SEVERAL.search(match["title"]) else None
+            while more is not None:
+                yield _place(more), match["title"], "post-before", 0.85
+                more = _ONE_MORE.match(text, more.end())
+    for match in _BY_SURNAME.finditer(text):
+        yield _place(match), match["title"], "post-before", 0.8
     salutation = _SALUTATION.search(text)
     for match in _COURTESY.finditer(text, 0, salutation.start() if salutation else 0):
         yield _place(match), "", "addressee", 0.8
@@ -160,21 +214,45 @@ def _candidates(text: str) -> Iterator[tuple[Place, str, str, float]]:
         yield _place(match), match["post"], "post-behind", 0.85
     for match in _AFTER_POST.finditer(text):
         yield _place(match), match["post"].rstrip(", "), "post-before", 0.85
+    for match in _OUR_POST.finditer(text):
+        yield _place(match), match["post"], "post-before", 0.8
     for match in _ABOVE_POST.finditer(text):
         yield _place(match), match["post"], "above-a-post", 0.85
     for closing in _CLOSING.finditer(text):
         signer = _SIGNER.match(text, closing.end())
         if signer is not None:
             yield _place(signer), "", "signature", 0.75
+            following = _NEXT_SIGNER.match(text, signer.end())
+            if following is not None and (
+                "and" in following.group() or _POST_LINE.match(text, following.end())
+            ):
+                yield _place(following), "", "signature", 0.7
+
+
+def _holders(
+    text: str, taken: Sequence[Mention | Place]
+) -> Iterator[tuple[Place, str, str, float]]:
+    """Yield names behind a post and its body: "Secretary of Labor Ann Lee"."""
+    for body in taken:
+        post = _POST_OF.search(text, max(0, body.start - 60), body.start)
+        holder = _HOLDER.match(text, body.end) if post is not None else None
+        if post is not None and holder is not None:
+            yield _place(holder), post["post"], "post-before", 0.85
 
 
 def _place(match: re.Match[str]) -> Place:
     name = " ".join(match["name"].split())
-    return Place(match.start("name"), match.end("name"), name)
+    return Place(match.start("name"), match.end("name"), _quiet(name))
+
+
+def _quiet(name: str) -> str:
+    """Return a name in capitals as it is written elsewhere; "ROB BONTA" is Rob Bonta."""
+    return name.title() if name.isupper() and " " in name and "." not in name[:2] else name
 
 
 def _is_name(name: str) -> bool:
-    words = [plain_word(word) for word in name.split()]
+    # An initial is no article: "Ann A. Lee".
+    words = [plain_word(word) for word in name.split() if len(word.strip(".")) > 1]
     return not any(
         word in HEADS or word in NO_BODY or word in STOP_WORDS or word in _NO_PERSON
         for word in words

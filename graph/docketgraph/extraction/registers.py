@@ -34,7 +34,7 @@ _RIN_LABEL = re.compile(
     r"\b(?:RINs?|RTID|Regulat(?:ion|ory)\s+Identif\w+\s+N\w+)(?![A-Za-z]).{0,60}$", re.DOTALL
 )
 _DOCUMENT = re.compile(
-    r"""(?<![\w.$-])(?:(?:[CR]\d*-)?(?:(?:19|20)\d\d|\d\d|E\d)\s?-\s?\d{1,6}|X\d\d-\d{5,6})
+    r"""(?:(?<![\w.$-])|(?<=\bFR-))(?:(?:[CR]\d*-)?(?:(?:19|20)\d\d|\d\d|E\d)\s?-\s?\d{1,6}|X\d\d-\d{5,6})
         (?![\w-]|\.\d)""",
     re.VERBOSE | re.ASCII,
 )
@@ -44,6 +44,10 @@ _DOCUMENT_LABEL = re.compile(
 )
 _UNLABELLED = re.compile(r"(?:[CR]\d-)?(?:199[4-9]|20\d\d)-\d{5}", re.ASCII)
 _OTHER_LABEL = re.compile(r"\b(?:No|Nos|Number|Case|Cases|Law|L)\.?:?\s*$")
+# A writer may call the number of the document one of a docket or of the register.
+_LOOSE_LABEL = re.compile(
+    r"\b(?:[Dd]ocket|DOCKET|[Dd]ocument|FR|Register|[Cc]itation)\s?(?:ID\b\s?)?(?:Nos?\.?|Number|\#)?:?\s*$"
+)
 _CITATION = re.compile(
     r"""(?<![\w.,-])(?P<volume>\d{1,3})(?:\s?:\s?\d{1,3})?\s{0,4}
         (?:FR|F\.\s?R\.|Fed\.?\s{0,2}Reg(?:ister|\.)?,?|Federal\s+Register|FED\.?\s{0,2}REG\.?)\s{0,4}
@@ -125,9 +129,7 @@ def find_documents(text: str) -> Iterator[Mention]:
         number = normalise(match.group()).replace(" ", "")
         bare = _UNLABELLED.fullmatch(number)
         labelled = bool(_DOCUMENT_LABEL.search(text, max(0, match.start() - 30), match.start()))
-        if not labelled and (
-            not bare or _OTHER_LABEL.search(text, max(0, match.start() - 12), match.start())
-        ):
+        if not labelled and not (bare and _may_be_document(text, match.start())):
             continue
         yield Mention(
             "fr_document",
@@ -139,6 +141,13 @@ def find_documents(text: str) -> Iterator[Mention]:
             "labelled" if labelled else "pattern",
             0.99 if labelled else 0.8,
         )
+
+
+def _may_be_document(text: str, start: int) -> bool:
+    """Return whether a number without its label is none of another register."""
+    if _LOOSE_LABEL.search(text, max(0, start - 30), start):
+        return True
+    return _OTHER_LABEL.search(text, max(0, start - 12), start) is None
 
 
 class Citations:

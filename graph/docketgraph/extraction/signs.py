@@ -1,20 +1,29 @@
 """What tells that a name is an organization's: its words, its deeds, what stands around it."""
 
 import re
+from collections import Counter
 from collections.abc import Container, Sequence
 
 from docketgraph.extraction.capitals import STOP_WORDS, plain_word
 from docketgraph.extraction.naming import Place
 from docketgraph.extraction.states import STATES
 
-__all__ = ["HEADS", "NO_BODY", "acting_in", "head_of", "is_coined", "is_no_name", "sign_of"]
+__all__ = [
+    "HEADS",
+    "NO_BODY",
+    "acting_in",
+    "head_of",
+    "is_coined",
+    "is_no_name",
+    "sign_of",
+]
 
 # The last word of names of organizations, or the one before "of" and "for".
 _STRONG = frozenset(
     "Academies Academy Alliance Assn Association Associations Brotherhood Chamber Charities "
     "Church Coalition College Colleges Company Congregation Consortium Corp Corporation Council "
-    "Federation Foundation Guild Hospital Inc Institute Institution LLC LLP League Ltd Ministries "
-    "PLLC Seminary Society Synod Trusts Union University".split()
+    "Federation Foundation Friends Guild Hospital Inc Institute Institution LLC LLP League Ltd "
+    "Ministries PLLC Seminary Society Synod Trusts Union University".split()
 )
 # These end names as well as common nouns: one more sign is asked for.
 _WEAK = frozenset(
@@ -47,6 +56,15 @@ _NO_NAMES = (
 )
 # Offices and divisions of agencies that no roster has are left out.
 _FEDERAL = frozenset("Bureau Directorate Division Office".split())
+# "Ohio University School of Law", "City Hospital Medical Center": the whole is the body.
+_SCHOOLS = frozenset("College Hospital Institute University".split())
+_OF_SCHOOLS = frozenset("Center Clinic Health Law Library Medicine Nursing Press School".split())
+# Alone on its line, above what was written, such a name is that of the writer.
+_WRITERS = frozenset(
+    "Campaign Center Commission Forum Fund Initiative Network Organization Partnership "
+    "Project".split()
+)
+_WRITTEN = re.compile(r"[ \t]*\n\s{0,4}(?:Comments?|Joint|Letters?|Petition|Statement|Testimony)\b")
 _NATIONAL = frozenset("American International National Royal United".split())
 _OF_STATE = re.compile(rf"{STATES}(?:\sState)?\s[A-Z]")
 _ONLY_STATE = re.compile(STATES)
@@ -65,7 +83,7 @@ _ACT_TOGETHER = (
 )
 _KIND = (
     r"(?:alliance|association|business|charity|coalition|collaboration|collaborative|company"
-    r"|corporation|developer|federation|firm|foundation|institute|network|nonprofit|non-profit"
+    r"|[Cc]ompany|corporation|developer|federation|firm|foundation|institute|network|nonprofit|non-profit"
     r"|not-for-profit|organi[sz]ation|society|subsidiary|think\stank|union|vendor)"
 )
 _WORDS = r"(?:(?!of\b)[\w,/'-]+\s){0,8}?"
@@ -80,10 +98,20 @@ _DOES = re.compile(
     rf"\s(?:strongly\s|also\s)?{_ACT_TOGETHER}\b"
 )
 _ACTING = re.compile(rf"(?<![\w-])([A-Z][\w&]{{0,40}})\s{_ACTS}\b")
-_SPOKEN_FOR = re.compile(
-    r"(?:\b[Oo]n\sbehalf\sof|\bmembers\sof|\bsubmitted\sby|\bjoined(?:\sby)?"
-    r"|\b(?:cosponsored|endorsed|led|signed)\sby|\b[Ll]etters?\sfrom)(?:\sthe)?\s{1,2}$"
+_SINGLE = re.compile(r"(?<![\w-])[A-Z][\w&]{0,40}")
+_USED_AS_THING = re.compile(
+    r"(?<![\w-])([A-Z][\w&]{0,40})(?:-(?:based|certified|compliant|conformant|driven|enabled|first|formatted"
+    r"|forward|native|related)|\s(?:APIs?|criteria|criterion|documents?|endpoints?|exchange|formats?|framework"
+    r"|implementation|interfaces?|messag(?:es|ing)|profiles?|propos(?:al|als|ed)|provisions?|resources?|rule"
+    r"|servers?|specifications?|standards?|technolog(?:y|ies)|version))\b"
 )
+_SPOKEN_FOR = re.compile(
+    r"(?:\b[Oo]n\sbehalf\sof|\bmembers\sof|\bjoined(?:\sby)?|\b(?:commissioned|[Cc]onducted|cosponsored"
+    r"|developed|endorsed|founded|funded|hosted|led|operated|owned|prepared|produced|published|released"
+    r"|signed|sponsored|[Ss]ubmitted)\sby|\b(?:merger|partnership|partnered|collaboration)\swith"
+    r"|\b[Ll]etters?\sfrom)(?:\sthe)?\s{1,2}$"
+)
+_REPORTS = re.compile(r"(?:'s?)?\s(?:(?:white\s)?paper|poll|report|study|survey)\b")
 _SIGNED = re.compile(
     r"(?:CEO|CFO|CIO|CMIO|CMO|President|Director|Officer|Chair|Counsel|Manager|Advisor|Fellow|Founder)"
     r",?\s{0,2}(?P<by>,|\n|of\sthe|of)[ ]{0,3}$"
@@ -98,6 +126,33 @@ _ARTICLE = re.compile(r"\b[Aa]n?\s$")
 _HEAD_BEHIND = re.compile(r'"?\s?[\])]\s([A-Z]\w+)')
 _ENDS_LINE = re.compile(r"\s{0,2}(?:\n|$|,\s[A-Z])")
 _LONGEST = 12
+# Only these go on with "to", "in" or "on" in a name: "Coalition to End Noise".
+_GOING_ON = frozenset(
+    "Alliance Campaign Center Centers Centre Coalition Commission Committee Council Forum "
+    "Institute League Network Partnership Project Society Subcommittee Taskforce University "
+    "Workgroup".split()
+)
+# A body may be for these, which end no name otherwise: "Institute for Policy Studies".
+_OPENING = frozenset(
+    "Academy Alliance Association Center Coalition Consortium Council Federation Foundation Forum "
+    "Institute League Network Society".split()
+)
+_SUBJECTS = frozenset(
+    "Affairs Interoperability Law Policy Programs Records Standards State Study".split()
+)
+_HEADING = re.compile(
+    r"-(?:based|designated|driven|enabled|facing|first|focused|level|related|specific|wide)\b"
+    r"|\s(?:Are|Can|Has|Have|Is|Must|Should|Was|Will)\s"
+    r"|^(?:Better|New|Proposed|Solid|Strong|Stronger)\s[A-Z]\w+\s(?:for|of|to)\b"
+)
+_ACRONYM_OF_POST = re.compile(
+    r"(?:C[EFIMOT]O|CMIO|CNIO|CISO|CPO|EVP|SVP|VP|MD|RN|PhD|HTI-\d|[A-Z]{2,5}-\d{1,2})$"
+)
+# What stands below a post without a sign of its own is a department of the signer's body.
+_OF_DEPARTMENT = frozenset(
+    "Clinical Digital Enterprise External Federal Government Information Legal Medical Operations "
+    "Population Product Public Quality Regulatory Research Strategic".split()
+)
 
 
 def is_no_name(text: str, name: Place) -> bool:
@@ -105,7 +160,9 @@ def is_no_name(text: str, name: Place) -> bool:
     words = name.text.replace(",", "").split()
     last = plain_word(words[-1])
     return (
-        last in NO_BODY
+        (last in NO_BODY and not _ends_so(words))
+        or _HEADING.search(name.text) is not None
+        or _ACRONYM_OF_POST.match(name.text) is not None
         or len(words) > _LONGEST
         or name.text.endswith(_NO_NAMES)
         or _ONLY_STATE.fullmatch(name.text) is not None
@@ -115,9 +172,21 @@ def is_no_name(text: str, name: Place) -> bool:
     )
 
 
+def _ends_so(words: Sequence[str]) -> bool:
+    """Return whether a common noun ends a name: "Council for Prescription Drug Programs"."""
+    head = head_of(words)
+    return head in _OPENING and words[-1] in _SUBJECTS and head != plain_word(words[-1])
+
+
 def acting_in(text: str) -> set[str]:
-    """Return the single words that do in a text what only organizations do: urge, oppose, sign."""
-    return {match[1] for match in _ACTING.finditer(text)}
+    """Return the single words that do in a text what only organizations do: urge, oppose, sign.
+
+    What a text mostly uses to describe other things ("FHIR-based", "FHIR servers") is no body.
+    """
+    acting = {match[1] for match in _ACTING.finditer(text)}
+    uses = Counter(match[1] for match in _USED_AS_THING.finditer(text))
+    all_uses = Counter(word for word in _SINGLE.findall(text) if word in uses)
+    return {word for word in acting if uses[word] * 4 <= all_uses[word] or uses[word] == 0}
 
 
 def sign_of(
@@ -133,17 +202,26 @@ def sign_of(
     """
     words = name.text.replace(",", "").split()
     head = head_of(words)
+    if plain_word(words[-1]) in _OF_SCHOOLS and any(word in _SCHOOLS for word in words[:-1]):
+        return "name-of-a-body", 0.8
     if head in _STRONG and len(words) > 1:
         return ("defined-in-text", 0.95) if short else ("name-of-a-body", 0.88)
     acts = _DOES.match(text, name.end) is not None and not any(word in NO_BODY for word in words)
+    if len(words) == 1 and words[0] not in acting and _ACTING.match(text, name.start):
+        acts = False
     if short is not None and (
         acts or short.text in acting or _head_behind(text, short) or is_coined(words)
     ):
         return "defined-in-text", 0.9
     signed = _SIGNED.search(text, max(0, name.start - 20), name.start)
     if head in _WEAK and len(words) > 1:
-        if acts or signed:
+        if acts or (signed and words[0] not in _OF_DEPARTMENT):
             return "does-what-bodies-do", 0.8
+        alone = text[max(0, name.start - 1) : name.start] in {"", "\n"}
+        if head in _WRITERS and alone and _WRITTEN.match(text, name.end):
+            return "name-of-a-body", 0.75
+        if _REPORTS.match(text, name.end):
+            return "does-what-bodies-do", 0.75
         if _OF_STATE.match(name.text) or is_coined(words) or words[0] in _NATIONAL:
             return "name-of-a-body", 0.75
     alone = len(words) == 1 and (len(words[0]) < 3 or words[0] in HEADS)
@@ -151,7 +229,9 @@ def sign_of(
         return "does-what-bodies-do", 0.7
     below = signed is not None and signed["by"] == "\n" and _ENDS_LINE.match(text, name.end)
     spoken = _SPOKEN_FOR.search(text, max(0, name.start - 26), name.start)
-    if below or (spoken and (len(words) > 1 or len(words[0]) > 3)):
+    if below and words[0] in _OF_DEPARTMENT:
+        return None
+    if below or (spoken and (len(words) > 1 or (len(words[0]) > 3 and not alone))):
         return "spoken-for", 0.65
     return None
 
@@ -163,8 +243,11 @@ def head_of(words: Sequence[str]) -> str:
     ('Union', '')
     """
     for index, word in enumerate(words):
-        if word in {"of", "for", "on", "to", "in"} and index and words[index - 1] in HEADS:
-            return words[index - 1]
+        before = words[index - 1] if index else ""
+        if word in {"of", "for"} and before in HEADS:
+            return before
+        if word in {"on", "to", "in"} and before in _GOING_ON:
+            return before
     last = plain_word(words[-1]).replace(".", "")
     last = last.capitalize() if last.isupper() and len(last) > 4 else last
     return last if last in HEADS else ""

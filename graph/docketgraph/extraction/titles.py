@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from docketgraph.authorities import fold_name
+from docketgraph.authorities import fold_name, shipped_authority
 from docketgraph.extraction.known import Known, titles
 from docketgraph.extraction.model import Mention, thing
 from docketgraph.extraction.naming import Names, Place
 
 __all__ = ["TitleFinder"]
 
-_PROPOSED = r"(?:[Pp]roposed|[Ff]inal|[Ii]nterim\s[Ff]inal|[Dd]irect\s[Ff]inal)"
+_PROPOSED = r"(?:[Pp]roposed|[Dd]raft|[Ff]inal|[Ii]nterim\s[Ff]inal|[Dd]irect\s[Ff]inal)"
 _RULE = (
     rf"(?:{_PROPOSED}\s[Rr]ule(?:making)?s?|IFR|A?NPRM|[Rr]ules?|[Rr]egulations?|RFI"
     r"|[Nn]otice(?:\sof\s[Pp]roposed\s[Rr]ulemaking)?|[Rr]equests?\s[Ff]or\s[Ii]nformation)"
@@ -43,12 +43,20 @@ _SPACE = r"(?:[ ]{1,2}|[ ]?\n[ ]{0,3}(?=\S))"
 # The title of a rule in capitals without quotation marks.
 _PLAIN = rf"(?:{_CAPITAL}(?:[,;:]?{_SPACE}(?:{_SMALL}{_SPACE}){{0,3}}{_CAPITAL}){{2,40}}+)"
 _NAMED = re.compile(
-    rf"\b{_RULE}[ ]?(?:{_CALLED}{_SPACE})?{_SPACE}?(?:the{_SPACE})?(?P<title>{_PLAIN})"
+    rf"\b{_RULE},?[ ]?(?:{_SPACE}?{_CALLED}{_SPACE})?[ ]?(?:the{_SPACE})?(?P<title>{_PLAIN})"
 )
+# Behind the number of a rule, or what is said on it, its title stands without a word for it.
+_COMMENTED = re.compile(
+    rf"(?:\bRIN:?\s\d{{4}}-[A-Z]{{2}}\d{{2}}[\])]?[;:,.]?"
+    rf"|\b(?:[Cc]omments?|[Ff]eedback|[Ii]nput|[Rr]ecommendations?)\s(?:on|to|about|regarding)(?:\sthe)?)"
+    rf"\s{{1,3}}(?P<title>{_PLAIN})"
+)
+_PARTED = re.compile(r"\w:\s")
 _REQUEST = re.compile(rf"\b(?P<title>Request\sfor\sInformation[;:]\s{{1,3}}{_PLAIN})")
 # What stands right behind a title: the word for what it is, or its place in the register.
 _BEHIND = re.compile(
-    rf"""[ \n]\(?{_PROPOSED}\s[Rr]ule\b
+    rf"""[ \n]\(?(?:{_PROPOSED}\s[Rr]ule\b|[Nn]otice\sof\s[Pp]roposed\s[Rr]ule|NPRM\b)
+        | [.,]?\s[\[(]\s?(?:RIN|Docket)\b
         | \s\([\w-]{{2,10}}\)\s?\(?{_PROPOSED}\s[Rr]ule\b
         | (?:\s\([^()\n]{{3,20}}\))?[.,]?"?,?\s{{1,3}}\d{{1,3}}(?::\d{{1,3}})?\s
           (?:FR|Fed\.\s?Reg\.)\s?\d""",
@@ -57,7 +65,7 @@ _BEHIND = re.compile(
 _UP_TO = re.compile(rf"(?<![\w-])(?P<title>{_PLAIN})(?![\w-])$")
 _REACH = 320
 _SUBJECT = re.compile(
-    r"(?m)^[ \t]*(?:RE|Re|Subject|SUBJECT|Attention|ATTN|Attn)\b\s?:?"
+    r"(?m)^[ \t]*(?:RE|Re|Regarding|Subject|SUBJECT|Attention|ATTN|Attn)\b\s?:?"
     r"(?P<line>[^\n]*(?:\n[^\n]+){0,4})"
 )
 _WHOLE = re.compile(rf"(?<![\w-])(?P<title>{_PLAIN})")
@@ -67,8 +75,29 @@ _SPEAKS_OF_RULE = re.compile(
 _WRAP = re.compile(r"\s+")
 _SHORTEST = 4
 _WRAPPED = 46
-_TRAILING = re.compile(rf"\s{_PROPOSED}\s[Rr]ule$")
+_TRAILING = re.compile(
+    rf"\s(?:{_PROPOSED}\s[Rr]ule|[Nn]otice\sof\s[Pp]roposed\s[Rr]ule(?:making)?|NPRM)$"
+)
 _END = re.compile(r"[\s,.;:]+$")
+_BEHIND_TITLE = re.compile(
+    r"[,;:.(\[]?\s?\b(?:RIN|Docket|Federal\sRegister|PUBLIC\sCOMMENTS?|Public\sComments?|Request\sfor\sComments?"
+    r"|\d{1,2}\sC\.?F\.?R|\d{2,3}\s(?:FR|Fed)\b)"
+)
+# Before a title may stand a number, small words, an owner ("ONC's"), or what the letter is.
+_BEFORE_TITLE = re.compile(
+    r"(?:(?:\d{4}-[A-Z]{2}\d{2}|[A-Z]{2,9}(?:-[A-Z\d]{1,9}){1,4})[;:,]?\s+"
+    r"|(?:\d{1,2}\s)?CFR\s[Pp]arts?\s[\d, and]{2,20},\s"
+    r"|\d{1,2}\s(?=[A-Z])|(?:on|of|to|in|for|the|The|See|During|While"
+    r"|Between|In|And|For|This|Attention|ATTN|Attn|Subject|regarding)\b:?\s+"
+    r"|[\w/ ]{2,60}?'s\s(?:\([A-Z]{2,8}\)\s)?"
+    r"|[\w/ ]{0,60}?\b(?:[Cc]omments?|[Rr]esponse)\s(?:on|to|in)\s(?:the\s)?)"
+)
+_NO_TITLE = re.compile(
+    r"^(?:CFR|Dear|Department|Office|Division|Center|Bureau|Board|Secretary|Assistant\sSecretary)\b|\bM\.?D\b"
+    r"|\b(?:Building|Street|Avenue|Room|Mail\sStop|Comments?|Letter|Fact\sSheet)\b|\b(?:The|Mary|A)$"
+    r"|^(?:[A-Z]+-\d|Text\b|[A-Z][a-z]+\s[A-Z][a-z]+,\s(?:Office|Director|President|Assistant))"
+)
+_LONG = 6
 _OPENING = re.compile(
     r"^(?:(?:RIN|Docket|CFR|No|ID|Number|Part|Parts|RE|Re|Proposed|Final|Interim|Rule|Public|Comment|Comments|Response|Notice)\b[\s:;,.-]*)+"
 )
@@ -142,9 +171,10 @@ def _kind_of(text: str, match: re.Match[str]) -> str:
 
 
 def _named(text: str) -> Iterator[tuple[str, Place, str]]:
-    for pattern in (_NAMED, _REQUEST):
+    for pattern in (_NAMED, _REQUEST, _COMMENTED):
         for match in pattern.finditer(text):
-            yield from _title("rule", match, "named", _SHORTEST)
+            if pattern is not _COMMENTED or _PARTED.search(match["title"]):
+                yield from _title("rule", match, "named", _SHORTEST)
     for behind in _BEHIND.finditer(text):
         before = _UP_TO.search(text, max(0, behind.start() - _REACH), behind.start())
         if before is not None:
@@ -155,16 +185,37 @@ def _title(
     kind: str, match: re.Match[str], method: str, shortest: int
 ) -> Iterator[tuple[str, Place, str]]:
     raw = _END.sub("", _to_line_end(match))
-    opening = _OPENING.match(raw)
-    skipped = opening.end() if opening and method == "named" else 0
-    raw = _TRAILING.sub("", raw) if method == "named" else raw
+    skipped = 0
+    if method == "named":
+        raw, skipped = _bare(raw)
     words = _WRAP.sub(" ", raw[skipped:])
     start = match.start("title") + skipped
     capitals = [word for word in words.split() if word[0].isupper() or word[0].isdigit()]
     if re.search(r"\d{5}|\b(?:STE|PH|Suite)\b", words):
         return
+    if method == "named" and not _reads_as_title(words):
+        return
     if len(words.split()) >= shortest and len(capitals) * 2 >= len(words.split()):
         yield kind, Place(start, match.start("title") + len(raw), words), method
+
+
+def _bare(raw: str) -> tuple[str, int]:
+    """Return a title without what stands behind it, and how much before it is none of it."""
+    skipped = 0
+    while opening := (_OPENING.match(raw, skipped) or _BEFORE_TITLE.match(raw, skipped)):
+        skipped = opening.end()
+    ending = _BEHIND_TITLE.search(raw, skipped)
+    return _END.sub("", _TRAILING.sub("", raw[: ending.start()] if ending else raw)), skipped
+
+
+def _reads_as_title(words: str) -> bool:
+    """Return whether words without quotation marks are more than a heading, a body or an address.
+
+    A title of a rule has parts, by a colon or a comma, or is long.
+    """
+    if _NO_TITLE.search(words) or fold_name(words) in shipped_authority().by_name:
+        return False
+    return bool(re.search(r"[:;,]\s", words)) or len(words.split()) > _LONG
 
 
 def _to_line_end(match: re.Match[str]) -> str:
@@ -180,7 +231,9 @@ def _to_line_end(match: re.Match[str]) -> str:
 def _subjects(text: str) -> Iterator[tuple[str, Place, str]]:
     """Yield the title in the line that says what a letter is about, unless it is quoted there."""
     for line in _SUBJECT.finditer(text):
-        if '"' in line["line"]:
+        if (quoted := _quotation_in(line)) is not None:
+            if _SPEAKS_OF_RULE.search(line["line"]) or len(quoted["title"].split()) > _LONG:
+                yield from _title("rule", quoted, "quoted", _SHORTEST)
             continue
         best: re.Match[str] | None = None
         for match in _WHOLE.finditer(text, line.start("line"), line.end("line")):
@@ -189,6 +242,14 @@ def _subjects(text: str) -> Iterator[tuple[str, Place, str]]:
         shortest = _SHORTEST if _SPEAKS_OF_RULE.search(line["line"]) else 2 * _SHORTEST
         if best is not None:
             yield from _title("rule", best, "named", shortest)
+
+
+def _quotation_in(line: re.Match[str]) -> re.Match[str] | None:
+    """Return the longest quotation that begins in a subject line and is as long as a title."""
+    found = _QUOTATION.finditer(line.string, line.start("line"), line.end("line") + _REACH)
+    begun = [each for each in found if each.start() < line.end("line")]
+    long = [each for each in begun if len(each["title"].split()) >= _SHORTEST]
+    return max(long, key=lambda each: len(each["title"]), default=None)
 
 
 def _is_own(folded: str, known: Known) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Self
 from docketgraph.making import Progress, contents_of, counts_of, digest_told
 from docketgraph.sources.tally import Tally
 from docketgraph.store import StoreWriter, is_named_by_files
+from docketgraph.tables import fill_tables
 
 __all__ = ["Loaded", "finish", "refresh_manifest"]
 
@@ -37,6 +38,7 @@ class Loaded:
 def finish(writer: StoreWriter, tally: Tally | None, progress: Progress) -> Loaded:
     """Put the new store in the place of the old one, and tell what it holds."""
     progress("counting")
+    fill_tables(writer.graph, writer.add)
     before = writer.target.resolve()
     held = contents_of(writer)
     progress("writing")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from docketgraph.errors import UnknownNameError
+from docketgraph.maps.crowns import most_linked
 from docketgraph.maps.frames import natural, rows_about
 from docketgraph.maps.model import LeftOut, Selection
 from docketgraph.namespaces import BASE, DERIVED, DG, ONTOLOGY, ORG, RDFS
@@ -33,6 +34,10 @@ _PERSONAL = ", ".join(f"<{DG}{name}>" for name in ("sender", "signatory", "recip
 DRAWN_AS_LINES = "drawn as lines from those who wrote to those they wrote to or about"
 # Candidates for each place on the map, before links are counted one by one.
 _SPARE = 4
+# A store with more things is never read whole: its most linked things are looked up.
+_LARGE = 50_000
+# What one step from the things of a map may lead to.
+_MOST_BESIDE = 20_000
 
 _CLASSES = f"""SELECT ?x ?c WHERE {{
   %s GRAPH ?g {{ ?x a ?c }}
@@ -68,6 +73,15 @@ _DEGREES = f"""SELECT ?x (COUNT(*) AS ?n) WHERE {{
 }} GROUP BY ?x"""
 
 
+# A letter may be of both classes; a map that asks for none by name counts it once.
+_COUNTS = f"""SELECT ?c (COUNT(*) AS ?n) WHERE {{
+  GRAPH ?g {{ ?x a ?c }}
+  FILTER(?g NOT IN (<{ONTOLOGY}>, <{DERIVED}>) && STRSTARTS(STR(?c), "{DG}"))
+  $once
+}} GROUP BY ?c"""
+_ONCE = f"FILTER(?c != <{DG}SignOnLetter> || NOT EXISTS {{ ?x a <{DG}CommentLetter> }})"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """Things that may be shown, with the names of their classes, and what stays away."""
@@ -86,27 +100,31 @@ def candidates(store: Store, selection: Selection) -> Candidates:
 
     Raises `UnknownNameError` where a class that it names has no thing.
     """
-    if selection.around:
-        reached = _around(store, selection) | set(selection.kept)
-        rows = rows_about(store, reached, _CLASSES % _IN)
-    else:
-        rows = store.select(_CLASSES % "")
-    own, classes = _classes(store, rows)
     always = {*selection.around, *selection.kept}
+    reached, beyond = _reached(store, selection)
+    if reached is None:
+        rows = store.select(_CLASSES % "")
+    else:
+        rows = rows_about(store, reached, _CLASSES % _IN)
+    own, classes = _classes(store, rows)
     wanted = set(selection.types) or DEFAULT_CLASSES
     _check_types(selection, classes)
-    persons = set() if selection.types else _persons(store, selection, own)
+    persons = set() if selection.types else _persons(store, own, whole=reached is None)
     kept = {
         iri for iri, names in classes.items() if names & wanted or iri in persons or iri in always
     }
-    left_out = count_by_class(own, classes.keys() - kept, "not of a kind that this map shows")
-    collapsed = len(kept) > _SPARE * selection.limit and not selection.types
+    left_out = beyond + count_by_class(
+        own, classes.keys() - kept, "not of a kind that this map shows"
+    )
+    collapsed = not selection.types and (
+        len(kept) > _SPARE * selection.limit or (bool(beyond) and not selection.around)
+    )
     if collapsed:
         letters = {iri for iri in kept if "AdvocacyAct" in classes[iri]} - always
         left_out += count_by_class(own, letters, DRAWN_AS_LINES)
         kept -= letters
     if len(kept) > _SPARE * selection.limit:
-        most = _most_linked(store, kept, selection, always)
+        most = _most_linked(store, kept, selection, always, whole=reached is None)
         left_out += count_by_class(own, kept - most, "fewer links than those shown")
         kept = most
     chosen = sorted(kept, key=natural)
@@ -146,31 +164,82 @@ def _classes(
     return own, {iri: sets[names] for iri, names in own.items()}
 
 
-def _around(store: Store, selection: Selection) -> set[str]:
+def _reached(store: Store, selection: Selection) -> tuple[set[str] | None, tuple[LeftOut, ...]]:
+    """Return the things among which a map chooses, and what lies beyond; None for all things."""
+    if selection.around:
+        reached, beyond = _around(store, selection)
+        return reached | set(selection.kept), beyond
+    once = "" if selection.types else _ONCE
+    counts = {
+        value_of(row["c"]).removeprefix(DG): int(value_of(row["n"]))
+        for row in store.select(_COUNTS.replace("$once", once))
+    }
+    if sum(counts.values()) <= _LARGE:
+        return None, ()
+    _check_types(selection, _with_classes_above(store, counts))
+    found = most_linked(store, selection.types, _SPARE * selection.limit) | set(selection.kept)
+    return found, _beyond(store, counts, found, selection)
+
+
+def _with_classes_above(store: Store, names: Iterable[str]) -> dict[str, frozenset[str]]:
+    found = {name: frozenset({name}) for name in names}
+    for row in store.select(_ABOVE):
+        name, above = (value_of(row[key]).removeprefix(DG) for key in ("c", "above"))
+        if name in found:
+            found[name] |= {above}
+    return found
+
+
+def _beyond(
+    store: Store, counts: Mapping[str, int], found: set[str], selection: Selection
+) -> tuple[LeftOut, ...]:
+    """Return how many things of each class a large store holds beside those found."""
+    counts = {**counts}
+    for row in rows_about(store, found, _CLASSES % _IN):
+        name = value_of(row["c"]).removeprefix(DG)
+        counts[name] = counts.get(name, 0) - 1
+    letters = {"Letter", "CommentLetter", "SignOnLetter", "Testimony", "Petition", "Statement"}
+    return tuple(
+        LeftOut(
+            count,
+            spell_out(DG + name),
+            DRAWN_AS_LINES
+            if name in letters and not selection.types
+            else "fewer links than those shown",
+        )
+        for name, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if count > 0 and name not in _PARTS
+    )
+
+
+def _around(store: Store, selection: Selection) -> tuple[set[str], tuple[LeftOut, ...]]:
     reached = frontier = set(selection.around)
+    beyond = 0
     for _ in range(selection.hops):
         beside = {value_of(row["y"]) for row in rows_about(store, frontier, _STEP)}
         frontier = {iri for iri in beside - reached if not _NO_WAY.match(iri)}
+        if len(frontier) > _MOST_BESIDE:
+            # The latest in the order of addresses: those of documents and acts begin with a year.
+            beyond += len(frontier) - _MOST_BESIDE
+            frontier = set(sorted(frontier, key=natural)[-_MOST_BESIDE:])
         reached = reached | frontier
-    return reached
+    if not beyond:
+        return reached, ()
+    return reached, (LeftOut(beyond, "thing", "more lie around it than a map looks at"),)
 
 
-def _persons(store: Store, selection: Selection, things: Iterable[str]) -> set[str]:
-    rows = (
-        rows_about(store, things, _PERSONS % _IN)
-        if selection.around
-        else store.select(_PERSONS % "")
-    )
+def _persons(store: Store, things: Iterable[str], *, whole: bool) -> set[str]:
+    rows = store.select(_PERSONS % "") if whole else rows_about(store, things, _PERSONS % _IN)
     return {value_of(row["x"]) for row in rows}
 
 
 def _most_linked(
-    store: Store, things: set[str], selection: Selection, always: set[str]
+    store: Store, things: set[str], selection: Selection, always: set[str], *, whole: bool
 ) -> set[str]:
-    if selection.around:
-        rows = rows_about(store, things, _DEGREES % (_IN, _IN))
-    else:
+    if whole:
         rows = store.select(_DEGREES % ("", ""))
+    else:
+        rows = rows_about(store, things, _DEGREES % (_IN, _IN))
     degrees = {value_of(row["x"]): int(value_of(row["n"])) for row in rows}
     order = sorted(things, key=lambda iri: (iri not in always, -degrees.get(iri, 0), iri))
     return set(order[: _SPARE * selection.limit])

@@ -75,8 +75,11 @@ def rows_about(store: Store, iris: Iterable[str], query: str) -> list[Row]:
     return rows
 
 
+# Shortcuts, of which a body may have thousands, and counts: a map draws and tells neither.
+_UNREAD = "opposes supports asks wroteTo coSignedWith degree coSignatories".split()
 _ABOUT = f"""SELECT ?s ?p ?o ?g WHERE {{
-  VALUES ?s {{ $things }} GRAPH ?g {{ ?s ?p ?o }} FILTER(?g != <{ONTOLOGY}>)
+  VALUES ?s {{ $things }} GRAPH ?g {{ ?s ?p ?o }}
+  FILTER(?g != <{ONTOLOGY}> && ?p NOT IN ({", ".join(f"<{DG}{name}>" for name in _UNREAD)}))
 }}"""
 
 

@@ -4,6 +4,7 @@ They are drawn where a map has no room for the letters themselves; each says how
 stands for.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 from docketgraph.maps.frames import rows_about
@@ -16,29 +17,29 @@ from docketgraph.wording import Words
 
 __all__ = ["merge", "shortcuts"]
 
-_WROTE = f"?act <{DG}signatory> ?x ; a <{DG}Letter> ; <{DG}recipient> ?y ."
-_STOOD = f"""?act <{DG}signatory> ?x ; <{DG}takesPosition> ?p .
-  ?p <{DG}towards> ?y ; <{DG}stance> ?stance ."""
-_COUNTED = """SELECT ?x ?y ?stance (COUNT(DISTINCT ?act) AS ?n) WHERE {
-  { VALUES ?x { $things } %s } UNION { VALUES ?x { $things } %s }
-} GROUP BY ?x ?y ?stance"""
-_TOGETHER = """SELECT ?x ?y (COUNT(DISTINCT ?act) AS ?n) WHERE {
-  { VALUES ?x { $things } %s } UNION { VALUES ?x { $things } %s }
-} GROUP BY ?x ?y"""
+_SIGNED = f"SELECT ?act ?x WHERE {{ VALUES ?x {{ $things }} ?act <{DG}signatory> ?x }}"
+_SAID = f"""SELECT DISTINCT ?act ?y ?stance WHERE {{
+  {{ VALUES ?act {{ $things }} ?act a <{DG}Letter> ; <{DG}recipient> ?y }} UNION
+  {{ VALUES ?act {{ $things }} ?act <{DG}takesPosition> ?p .
+    ?p <{DG}towards> ?y ; <{DG}stance> ?stance }}
+}}"""
 
 
 def shortcuts(store: Store, shown: Collection[str], words: Words) -> tuple[Link, ...]:
     """Return the lines that stand for acts, in the order of their ends; `count` says how many."""
-    counts = {
-        (value_of(row["x"]), value_of(row["y"])): int(value_of(row["n"]))
-        for row in rows_about(store, shown, _TOGETHER % (_WROTE, _STOOD))
+    counts: Counter[tuple[str, str]] = Counter()
+    stances: dict[tuple[str, str], Counter[str]] = {}
+    signed = _signed(store, shown)
+    for act, said in _said(store, signed, shown).items():
+        for who in signed[act]:
+            counts.update((who, target) for target in {target for target, _ in said} - {who})
+            for target, stance in said:
+                if target != who:
+                    stances.setdefault((who, target), Counter())[stance] += 1
+    relations = {
+        ends: [_relation(ends, stance, number, words) for stance, number in held.items()]
+        for ends, held in stances.items()
     }
-    relations: dict[tuple[str, str], list[Relation]] = {}
-    for row in rows_about(store, shown, _COUNTED % (_WROTE, _STOOD)):
-        ends = value_of(row["x"]), value_of(row["y"])
-        if ends[0] != ends[1] and ends[1] in shown:
-            stance, number = value_of(row.get("stance")), int(value_of(row["n"]))
-            relations.setdefault(ends, []).append(_relation(ends, stance, number, words))
     return tuple(
         Link(
             path_of(ends[0]),
@@ -49,6 +50,26 @@ def shortcuts(store: Store, shown: Collection[str], words: Words) -> tuple[Link,
         )
         for ends, said in sorted(relations.items())
     )
+
+
+def _signed(store: Store, shown: Collection[str]) -> dict[str, list[str]]:
+    """Return who of those shown signed each act: an act of many signatories is then read once."""
+    signed: dict[str, list[str]] = {}
+    for row in rows_about(store, shown, _SIGNED):
+        signed.setdefault(value_of(row["act"]), []).append(value_of(row["x"]))
+    return signed
+
+
+def _said(
+    store: Store, acts: Iterable[str], shown: Collection[str]
+) -> dict[str, list[tuple[str, str]]]:
+    """Return what each act says of things that are shown: the thing, and a stance or nothing."""
+    said: dict[str, list[tuple[str, str]]] = {}
+    for row in rows_about(store, acts, _SAID):
+        if value_of(row["y"]) in shown:
+            told = value_of(row["y"]), value_of(row.get("stance"))
+            said.setdefault(value_of(row["act"]), []).append(told)
+    return said
 
 
 def _relation(ends: tuple[str, str], stance: str, number: int, words: Words) -> Relation:

@@ -1,0 +1,236 @@
+"""Counts over the whole store, made once when it is filled, so that questions only look them up.
+
+How many documents each agency issued of each kind in each year, how many statements link each
+organization with other things, and how often any two signed together. `ontology/tables/*.rq` says
+in SPARQL what each table holds; what is here comes to the same in bounded memory. The counts lie
+in `graph/derived`: a count of documents and a pair of signatories have an address under `table/`.
+"""
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+import pyoxigraph as ox
+
+from docketgraph.compact import Grouped
+from docketgraph.namespaces import (
+    BASE,
+    DERIVED,
+    DG,
+    FOAF,
+    ONTOLOGY,
+    ORG,
+    OWL,
+    SCHEMA,
+    SKOS,
+    XSD,
+)
+from docketgraph.resources import resource
+from docketgraph.store import Store, value_of
+
+__all__ = ["MOST_PAIRS", "OF_TABLES", "TABLE", "definition", "fill_tables", "is_of_table"]
+
+TABLE = BASE + "table/"
+"""How the addresses of the tables' cells begin; they are no things of the graph."""
+MOST_PAIRS = 20_000
+"""How many pairs of signatories the table holds at the most: those with the most acts."""
+OF_TABLES = (
+    "documentCount ofAgency ofKind ofYear degree coSignatories pairOf actsTogether leastTogether"
+).split()
+"""The names of the properties that only tables have."""
+
+# Properties that are no links of an organization, as `ontology/tables/degrees.rq` says.
+_NO_LINKS = {
+    *(DG + name for name in ("evidence", "about", "verification", "onThing", "coversActsOf")),
+    *(DG + name for name in ("ofAgency", "ofKind", "pairOf")),
+    SKOS + "exactMatch",
+    FOAF + "homepage",
+    ORG + "subOrganizationOf",
+}
+# Counted with the signatories: of all links it is by far the most frequent.
+_CO_SIGNED = DG + "coSignedWith"
+_BODIES = {DG + name for name in ("Organization", "Agency", "LegislativeBody", "Court")}
+# Links of a kind that the ontology does not narrow down lead from and to anything.
+_ANYTHING = {""}
+_LINKS = f"""SELECT ?p ?from ?to WHERE {{
+  GRAPH <{ONTOLOGY}> {{
+    ?p a <{OWL}ObjectProperty> .
+    OPTIONAL {{ ?p <{SCHEMA}domainIncludes> ?from }}
+    OPTIONAL {{ ?p <{SCHEMA}rangeIncludes> ?to }}
+  }}
+}}"""
+
+Quads = Iterable[ox.Quad]
+
+
+def is_of_table(iri: str) -> bool:
+    """Return whether an address is that of a table's cell, not of a thing."""
+    return iri.startswith(TABLE)
+
+
+def definition(name: str) -> str:
+    """Return what a table holds, as a query: documents, degrees, co-signatories, co-signings."""
+    return resource("ontology", "tables", f"{name}.rq").read_text(encoding="utf-8")
+
+
+def fill_tables(graph: ox.Store, add: Callable[[Quads], object]) -> None:
+    """Bring the tables of a store up to what it holds; `add` puts quads into it.
+
+    What the rules derive must be there. A count that is as it was is left alone, so that a second
+    run changes nothing; a cell of which nothing is left is taken out.
+    """
+    store = Store(graph, "the store that is filled")
+    add(_renewed(graph, "documentCount", _documents(store)))
+    signings = _Signings(store)
+    partners, pairs, least = signings.counted()
+    add(_renewed(graph, "coSignatories", ((who, count, ()) for who, count in partners.items())))
+    degrees = _degrees(store, partners)
+    add(_renewed(graph, "degree", ((body, count, ()) for body, count in degrees.items())))
+    add(_renewed(graph, "actsTogether", pairs))
+    add(_renewed(graph, "leastTogether", [(TABLE + "co-signing", least, ())] if least else []))
+
+
+Cell = tuple[str, int, Iterable[tuple[str, ox.NamedNode | ox.Literal]]]
+"""The address of what is counted, the count, and what more is said of it: property and value."""
+
+
+def _renewed(graph: ox.Store, name: str, cells: Iterable[Cell]) -> list[ox.Quad]:
+    """Return the quads that a store lacks of a table, and take out those that hold no longer."""
+    property_, derived = ox.NamedNode(DG + name), ox.NamedNode(DERIVED)
+    # Counts are ours in whatever graph they lie: an export that is read again brings its own.
+    held = {
+        value_of(quad.subject): quad
+        for quad in graph.quads_for_pattern(None, property_, None, None)
+    }
+    new: list[ox.Quad] = []
+    for address, count, more in cells:
+        before = held.pop(address, None)
+        subject = ox.NamedNode(address)
+        if before is None:
+            new += (ox.Quad(subject, ox.NamedNode(DG + key), value, derived) for key, value in more)
+        elif before.object == _number(count):
+            continue
+        else:
+            graph.remove(before)
+        new.append(ox.Quad(subject, property_, _number(count), derived))
+    for address, gone in held.items():
+        whole = is_of_table(address)
+        for quad in list(graph.quads_for_pattern(gone.subject, None, None, None)):
+            if whole or quad == gone:
+                graph.remove(quad)
+    return new
+
+
+def _number(count: int) -> ox.Literal:
+    return ox.Literal(str(count), datatype=ox.NamedNode(XSD + "integer"))
+
+
+def _path(address: str) -> str:
+    # A pair's address joins two with a +, which none of ours holds.
+    return address.removeprefix(BASE).replace("+", "%2B")
+
+
+def _rows(store: Store, query: str) -> Iterator[ox.QuerySolution]:
+    """Yield the rows of a SELECT one by one: a table's rows need not fit into memory at once."""
+    answer = store.query(query)
+    assert isinstance(answer, ox.QuerySolutions)  # noqa: S101 - each of them is a SELECT
+    yield from answer
+
+
+def _documents(store: Store) -> Iterator[Cell]:
+    for row in _rows(store, definition("documents")):
+        agency, kind, year = row["agency"], row["kind"], row["year"]
+        place = f"{value_of(year)}/{value_of(kind).rpartition('/')[2]}/{_path(value_of(agency))}"
+        known = (("ofAgency", agency), ("ofKind", kind), ("ofYear", year))
+        yield f"{TABLE}documents/{place}", int(value_of(row["documents"])), known
+
+
+def _degrees(store: Store, partners: dict[str, int]) -> Counter[str]:
+    """Return how many statements link each organization with another thing."""
+    bodies = {
+        value_of(row["x"]) for row in _rows(store, f"SELECT ?x WHERE {{ ?x a <{DG}Organization> }}")
+    }
+    degrees: Counter[str] = Counter()
+    for who, count in partners.items():
+        # Each pair is derived in both directions, and each direction is seen from both ends.
+        if who in bodies:
+            degrees[who] += 2 * count
+    for link, pattern in _links(store):
+        query = f"SELECT ?x (COUNT(*) AS ?n) WHERE {{ {pattern.replace('?p', f'<{link}>')} }}"
+        for row in _rows(store, f"{query} GROUP BY ?x"):
+            if value_of(row["x"]) in bodies:
+                degrees[value_of(row["x"])] += int(value_of(row["n"]))
+    return degrees
+
+
+def _links(store: Store) -> Iterator[tuple[str, str]]:
+    """Yield each link that may lead from or to a body, with the pattern of that side."""
+    sides: dict[str, tuple[set[str], set[str]]] = {}
+    for row in _rows(store, _LINKS):
+        domain, range_ = sides.setdefault(value_of(row["p"]), (set(), set()))
+        domain.add(value_of(row["from"]))
+        range_.add(value_of(row["to"]))
+    for link, (domain, range_) in sorted(sides.items()):
+        if link in _NO_LINKS or link == _CO_SIGNED:
+            continue
+        if domain & (_BODIES | _ANYTHING):
+            yield link, "?x ?p ?y"
+        if range_ & (_BODIES | _ANYTHING):
+            yield link, "?y ?p ?x"
+
+
+class _Signings:
+    """Who signed which acts, by number: signatories in the order of their addresses."""
+
+    def __init__(self, store: Store) -> None:
+        numbers: dict[str, int] = {}
+        acts: dict[int, int] = {}
+        signed, signers = array("I"), array("I")
+        for row in _rows(store, f"SELECT ?act ?who WHERE {{ ?act <{DG}signatory> ?who }}"):
+            # The hash stands for the address: of a million acts there are no addresses to keep.
+            signed.append(acts.setdefault(hash(value_of(row["act"])), len(acts)))
+            signers.append(numbers.setdefault(value_of(row["who"]), len(numbers)))
+        self.names = sorted(numbers)
+        places = array("I", bytes(4 * len(numbers)))
+        for place, name in enumerate(self.names):
+            places[numbers[name]] = place
+        signers = array("I", (places[number] for number in signers))
+        self._acts_of = Grouped(signers, signed, len(numbers))
+        self._signers_of = Grouped(signed, signers, len(acts))
+
+    def counted(self) -> tuple[dict[str, int], list[Cell], int]:
+        """Return with how many others each signed; the pairs with the most acts; their least."""
+        partners: dict[str, int] = {}
+        kept: list[tuple[int, int, int]] = []
+        least = 1
+        for number, name in enumerate(self.names):
+            together: Counter[int] = Counter()
+            for act in self._acts_of[number]:
+                together.update(self._signers_of[act])
+            del together[number]
+            if together:
+                partners[name] = len(together)
+            kept += (
+                (count, number, other)
+                for other, count in together.items()
+                if other > number and count >= least
+            )
+            if len(kept) > 2 * MOST_PAIRS:
+                least, kept = _most(kept, least)
+        least, kept = _most(kept, least)
+        return partners, [self._pair(*each) for each in kept], least if kept else 0
+
+    def _pair(self, count: int, number: int, other: int) -> Cell:
+        pair = self.names[number], self.names[other]
+        address = f"{TABLE}co-signing/{'+'.join(map(_path, pair))}"
+        return address, count, [("pairOf", ox.NamedNode(each)) for each in pair]
+
+
+def _most(pairs: list[tuple[int, int, int]], least: int) -> tuple[int, list[tuple[int, int, int]]]:
+    """Return the pairs with the most acts, and the least that they have; ties stay together."""
+    counts = Counter(count for count, _, _ in pairs)
+    left = len(pairs)
+    while left > MOST_PAIRS:
+        left -= counts[least]
+        least += 1
+    return least, [each for each in pairs if each[0] >= least]
