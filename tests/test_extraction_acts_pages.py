@@ -303,7 +303,7 @@ def test_a_coalition_counts_the_namer_and_names_its_members() -> None:
 
     assert (act.joint, act.size, [each.name for each in act.members]) == (
         True,
-        13,
+        14,
         [GUILD, "Dockers Union"],
     )
 

@@ -11,9 +11,11 @@ __all__ = ["STOP_WORDS", "names_in", "plain_word"]
 _CAPITAL = (
     r"(?:U\.[ \t]?S\.(?=\s)"
     r"|(?:St|Ft|Mt|(?<=[a-z][ ])[A-Z])\.(?=[ ][A-Z][a-z])(?!\s(?:The|This|We|It|In)\b)"
-    r"|[A-Z][\w'&]*(?:[.-](?=\w)[\w'&]+)*|[a-z]{1,6}[A-Z][a-z]\w*|[A-Z]&[A-Z])"
+    r"|[A-Z][\w'&]*(?:[.-](?=\w)[\w'&]+)*|[a-z]{1,6}[A-Z][a-z]\w*|[a-z]-[A-Z][a-z]\w*"
+    r"|[A-Z]&[A-Z])"
 )
-_SPACE = r"(?:[ \t]{1,2}|[ \t]?\n[ \t]{0,3}(?=\S))"
+# A line that begins with a label, "Representing: …", goes on with nothing.
+_SPACE = r"(?:[ \t]{1,2}|[ \t]?\n[ \t]{0,3}(?=\S)(?![A-Z][a-z]+:))"
 _LINK = rf"(?:{_SPACE}(?:(?:of|for(?:\sa)?|and|the|on|in|to|de|at)\b|&(?=\s))){{1,3}}"
 # Behind a hyphen a name begins only where the dash was one between words.
 _RUN = re.compile(
@@ -37,13 +39,13 @@ _LINKS = frozenset("of for a and the on in to de at &".split())
 STOP_WORDS = frozenset(
     "A About Additional Additionally According After Again All Also Although An And Another Any "
     "As At Attention Attn Because Before Both But By CC Cc Currently Dear During Each Finally "
-    "First For From Further Furthermore Given Has Have Here How However I If In Instead Is It Its "
-    "Just Last Letter Like Many Moreover Most My Neither New No Not Now Of On Once One Only Or "
-    "Other Our Out Over Overall Per Please RE Re Recently Regards Respectfully Second See Several "
-    "Similarly Since Sincerely So Some Specifically Still Subject Submitted Such THE Thank Thanks "
-    "That The Their Then There Therefore These They Third This Those Through Thus To Today "
-    "Together Under Unlike Until Upon Via We What When Where Whereas Whether Which While Who Why "
-    "Will With Within Without Yes Yet You Your".split()
+    "First For From Further Furthermore Given Has Have He Here How However I If In Instead Is It "
+    "Its Just Last Letter Like Many Moreover Most My Neither New No Not Now Of On Once One Only Or "
+    "Other Our Out Over Overall Per Please RE Re She Recently Regards Respectfully Second See "
+    "Several Similarly Since Sincerely So Some Specifically Still Subject Submitted Such THE "
+    "Thank Thanks That The Their Then There Therefore These They Third This Those Through Thus To "
+    "Today Together Under Unlike Until Upon Via We What When Where Whereas Whether Which While Who "
+    "Why Will With Within Without Yes Yet You Your".split()
 )
 _INSIDE = frozenset("The THE Dear Re RE Cc CC Sincerely Thank".split())
 _MAY_BEGIN = frozenset({"New", "All", "First", "Second", "Third", "One", "Both"})

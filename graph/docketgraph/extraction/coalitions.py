@@ -28,7 +28,7 @@ _BODIES = (
     r"|advocates|nonprofits|non-profits|businesses|firms|universities|colleges|hospitals|churches"
     r"|denominations|agencies|states|cities|counties|attorneys\sgeneral|governors|signatories"
     r"|signers|co-?signers|stakeholders|partners|leaders|foundations|networks|chapters|lawmakers"
-    r"|senators|representatives|members\sof\sCongress|health\ssystems|providers|clinics|entities)"
+    r"|senators|representatives|members\sof\sCongress|health\ssystems|providers|clinics|entities|bodies)"
 )
 _QUALITY = (
     r"(?:(?!(?:of|in|that|have|has|are|is|was|were|who|which|to|for|with|from|by|hundred|thousand"
@@ -67,6 +67,13 @@ _GROUPED = re.compile(
 # "X is an alliance of 100 groups", "X, a coalition of 50": what a body is made of.
 _DESCRIBED = re.compile(r"(?:\bis|\bare|,|\bas)\s(?:an?|the)\s[^.;\n]{0,80}$")
 _REACH = 90
+_JOINED = re.compile(
+    r"\b[Jj]oin(?:ed|s|ing)\s(?:(?:with|more\sthan|over|nearly|some|about)\s){0,2}$"
+)
+_NAMED_BEFORE = re.compile(
+    r"(?P<with>\b[Ww]ith\s(?:the\s)?)?(?P<names>[A-Z][\w'&-]*"
+    r"(?:[ ]\([A-Z]\w+\)|,?[ ](?:of|for|the|&|[A-Z][\w'&-]*)){1,24},?)\s(?:and|along\swith)\s$"
+)
 
 
 def find_coalitions(text: str) -> Iterator[Mention]:
@@ -82,11 +89,28 @@ def find_coalitions(text: str) -> Iterator[Mention]:
         start = match.start()
         end = match.start("after") if match["after"] else match.end()
         words = text[start:end]
-        other = match["other"]
-        canonical = str(size + bool(other)) if size else "several"
-        method = "counts-others" if other else "counts-all"
+        others = _beside(text, match)
+        canonical = str(size + others) if size else "several"
+        method = "counts-others" if others else "counts-all"
         members = " ".join(words.split())
         yield Mention("coalition", words, start, end, canonical, None, method, 0.85, (), members)
+
+
+def _beside(text: str, match: re.Match[str]) -> int:
+    """Return how many a count of others leaves out: the namer, and those who are named before it.
+
+    "A joined 12 groups" leaves out A; "A, B, and eight others" A and B; "with C and two others" C
+    and the namer.
+    """
+    first = max(0, match.start() - 2 * _REACH)
+    joined = _JOINED.search(text, first, match.start()) is not None
+    named = _NAMED_BEFORE.search(text, first, match.start())
+    if not match["other"]:
+        return int(joined)
+    if named is None:
+        return 1
+    listed = 1 + named["names"].count(",") - named["names"].rstrip().endswith(",")
+    return listed + (named["with"] is not None)
 
 
 def _act_together(text: str, match: re.Match[str], size: int | None) -> bool:

@@ -15,7 +15,11 @@ __all__ = ["CfrReader", "find_statutes"]
 _WORD = (
     r"(?:[Pp]arts?|PARTS?|[Pp]ts?\.|§{1,2}|[Ss]ections?|SECTIONS?|[Ss]ecs?\.|[Ss]ubparts?)\s{0,3}"
 )
-_SECTION = r"\d{1,5}[a-z]{0,2}(?:\.\d{1,5}[a-zA-Z]{0,2}(?:-\d{1,4}[A-Za-z]{0,2})?)?"
+# A rule for a time has a section of its own kind: 100.35T09-0208.
+_SECTION = (
+    r"\d{1,5}[a-z]{0,2}"
+    r"(?:\.\d{1,5}(?:T\d{2}-\d{3,4}|[a-zA-Z]{0,2}(?:-\d{1,4}[A-Za-z]{0,2})?))?"
+)
 # A paragraph's label is a letter, a doubled one, a number or a Roman numeral; a PDF adds spaces.
 _LABEL = r"(?:[a-zA-Z]|aa|bb|cc|dd|ee|ff|gg|hh|\d{1,3}|[ivxl]{2,6}|[IVXL]{2,6}|[A-Z][a-z]{2,9}th)"
 _PARAGRAPH = rf"\s?\(\s?{_LABEL}\s?\)"

@@ -28,6 +28,8 @@ _DELIVERED = wording(
 _CALL = wording(r"\bcall\s(?:up)?on\s")
 _CHAMBERS = {"congress/house": "House", "congress/senate": "Senate"}
 _LONGEST_REST = 30
+# A label such as "Submitted on:" may stand in the first paragraph.
+_LABELLED = 1_200
 
 
 def date_of(reading: Reading, form: Form) -> Mention | None:
@@ -43,8 +45,8 @@ def date_of(reading: Reading, form: Form) -> Mention | None:
         rest = text[first : date.start] + text[date.end : last]
         if len(rest.strip()) < _LONGEST_REST:
             return date
-    for date in dates:
-        if _DATED.match(text, _line(text, date)[0], date.start):
+    for date in reading.inside(0, max(form.head, _LABELLED), "date"):
+        if _DATED.match(text, _line(text, date)[0], date.start) and len(date.canonical or "") > 4:
             return date
     if form.kind == "testimony":
         return next((each for each in dates if len(each.canonical or "") == 10), None)

@@ -98,6 +98,21 @@ def small_definitions(text: str) -> set[str]:
     for bracket in re.finditer(r"[a-z]\s\(", text):
         start = max(0, bracket.start() - 90)
         match = _SMALL_DEFINITION.search(text, start, bracket.end() + 14)
-        if match and match.end() > bracket.end() and initials_fit(match["short"], match["long"]):
+        if match and match.end() > bracket.end() and _is_small(match["short"], match["long"]):
             found.add(match["short"])
     return found
+
+
+def _is_small(short: str, long: str) -> bool:
+    """Return whether small words are what a short name stands for, though one of them is missing.
+
+    >>> _is_small("CEHRT", "use certified electronic record technology "), _is_small("IBM", "as a ")
+    (True, False)
+    """
+    if initials_fit(short, long):
+        return True
+    words = long.split()[-len(short) :]
+    small = [word[0] for word in words if word[:1].islower()]
+    letters = [letter.casefold() for letter in short]
+    shared = sum(letter in small for letter in letters)
+    return len(small) > 2 and small[-1] == letters[-1] and 3 * shared >= 2 * len(letters)

@@ -95,8 +95,8 @@ _LAYOUT = re.compile(
 def mend_text(text: str) -> Normal:
     """Return a normalised text without what its layout added, with what its font lost.
 
-    >>> mend_text("Informa\ufffdon\n     Technology").text
-    'Information\nTechnology'
+    >>> mend_text("Informa\\ufffdon\\n     Technology").text
+    'Information\\nTechnology'
     """
     pieces: list[str] = []
     starts, origins, copied = [0], [0], [True]

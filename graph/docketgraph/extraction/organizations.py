@@ -6,7 +6,7 @@ the text gives it. A name that the text also writes small is a common noun.
 
 import functools
 import re
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from docketgraph.authorities import fold_name
@@ -82,7 +82,8 @@ class OrganizationFinder:
         """
         free = Free(taken)
         stretch = _Stretch(text, acting, set(_SMALL_WORD.findall(text)))
-        defined = small_definitions(text)
+        small = small_definitions(text)
+        defined = set(small)
         for name in (*_table().find(text), *_lone(text)):
             if free.holds(name):
                 spelt = organizations()[fold_name(name.text)]
@@ -93,8 +94,8 @@ class OrganizationFinder:
                 self._keep(short, _Named(name.text, "defined-in-text", 0.93))
                 defined.add(short)
         names = []
-        for name in names_in(text):
-            if name.text in acronyms or not free.holds(name):
+        for name in _parted(names_in(text)):
+            if name.text in acronyms or name.text in small or not free.holds(name):
                 continue
             if is_no_name(text, name):
                 defined |= _short_names(text, name)
@@ -208,10 +209,24 @@ class OrganizationFinder:
         """Yield "the Alliance" and the like where one organization alone has that word."""
         names = {mention.canonical or "" for mention in found}
         for match in _GENERIC.finditer(text):
-            fitting = [name for name in names if match["head"] in name.split()]
+            head = match["head"].casefold()
+            fitting = [name for name in names if head in name.casefold().split()]
             place = Place(match.start("head"), match.end("head"), match["head"])
             if len(fitting) == 1 and free.holds(place):
                 yield _organization(text, place, _Named(fitting[0], "antecedent", 0.7))
+
+
+def _parted(names: Iterable[Place]) -> Iterator[Place]:
+    """Yield names, both of "Tide Institute at Tide Health"; a university keeps its place."""
+    for name in names:
+        left, at, right = name.text.partition(" at ")
+        if not at or "University" in left or len(left.split()) < _SHORTEST:
+            yield name
+            continue
+        whole = name.end - name.start == len(name.text)
+        yield Place(name.start, name.start + len(left), left)
+        if whole and len(right.split()) >= _SHORTEST:
+            yield Place(name.end - len(right), name.end, right)
 
 
 @functools.cache

@@ -18,6 +18,9 @@ _WE = wording(
     r"|[Tt]he\s(?:Academy|Alliance|Association|Chamber|Coalition|College|Council|Federation|Foundation"
     r"|Guild|Institute|League|Network|Society|Union)(?!\s(?:of|for|on)\b|\s[A-Z]))\b"
 )
+_WITH_FIRST = wording(
+    r"(?:[^\w]*\w{3,9}\.?\s\d{1,2}[.:,]?\s)?(?:(?:Along|Together|Jointly)\s)?[Ww]ith\s"
+)
 _WE_AND = wording(
     r",?\s(?:and|along\swith|together\swith)\s(?:[a-z]+\s){0,4}(?:[a-z]+,\s)?(?:the\s)?"
 )
@@ -120,6 +123,16 @@ def _employers(reading: Reading, start: int, deed: Deed) -> list[Mention]:
     return found[-1:]
 
 
+def _opening_company(reading: Reading, start: int, deed: Deed) -> tuple[Named, ...]:
+    """Return the organizations with which a sentence opens: "With the Tide Trust, we wrote"."""
+    opening = _WITH_FIRST.match(reading.text, start, deed.verb)
+    stop = reading.text.find(", ", opening.end(), deed.verb) if opening else -1
+    if opening is None or stop < 0:
+        return ()
+    found = reading.inside(opening.end(), stop, "organization")
+    return tuple(as_named(each) for each in found if not is_official(each))
+
+
 def _is_with(text: str, end: int, bodies: Sequence[Mention]) -> bool:
     """Return whether "we" begins the list of those who act: "We and the Tide Trust wrote"."""
     first = next((each.start for each in bodies if each.start > end), -1)
@@ -173,7 +186,7 @@ def find_doers(reading: Reading, start: int, end: int, deed: Deed) -> Doers:
     groups = reading.inside(start, end, "coalition")
     counted = _COUNTED.search(reading.text, start, end)
     size = _size(reading.text, groups) or (_number(counted) if counted else 0)
-    others = companions(reading, deed, end)
+    others = (*_opening_company(reading, start, deed), *companions(reading, deed, end))
     named = distinct([_acts_here(as_named(each)) for each in bodies])
     named = named or ((titled,) if titled else ())
     joint = (

@@ -116,6 +116,11 @@ _SIGNED = re.compile(
     r"(?:CEO|CFO|CIO|CMIO|CMO|President|Director|Officer|Chair|Counsel|Manager|Advisor|Fellow|Founder)"
     r",?\s{0,2}(?P<by>,|\n|of\sthe|of)[ ]{0,3}$"
 )
+_ROSTER = re.compile(
+    r"^[A-Z][^,]{3,60},.*\b(?:Analyst|CEO|CFO|CIO|CMIO|CMO|Chair|Chief|Consultant|Coordinator"
+    r"|Counsel|Director|Founder|Head|Lead|Leader|Manager|Member|Officer|President|Supervisor)\b"
+    r"[^,]{0,50},\s$"
+)
 _POST = re.compile(
     r"\b(?:Administrator|Advisor|Analyst|Chair\w*|Co-Founder|Commissioner|Coordinator|Counsel|Dean"
     r"|Director|Editor|Fellow|Founder|General|Head|Honorable|Manager|Member|Officer|President"
@@ -228,12 +233,21 @@ def sign_of(
     if acts and words[0] not in STOP_WORDS and not alone:
         return "does-what-bodies-do", 0.7
     below = signed is not None and signed["by"] == "\n" and _ENDS_LINE.match(text, name.end)
+    below = below or _in_roster(text, name)
     spoken = _SPOKEN_FOR.search(text, max(0, name.start - 26), name.start)
     if below and words[0] in _OF_DEPARTMENT:
         return None
     if below or (spoken and (len(words) > 1 or (len(words[0]) > 3 and not alone))):
         return "spoken-for", 0.65
     return None
+
+
+def _in_roster(text: str, name: Place) -> bool:
+    """Return whether a name ends a line that gives a person's post: "Ann Lee, Director, Tide"."""
+    if text[name.end : name.end + 1] not in {"", "\n"}:
+        return False
+    line = text[max(text.rfind("\n", 0, name.start) + 1, name.start - 160) : name.start]
+    return _ROSTER.search(line) is not None
 
 
 def head_of(words: Sequence[str]) -> str:
