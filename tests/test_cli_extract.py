@@ -172,7 +172,10 @@ def test_without_a_store_the_shipped_data_are_known_and_verbose_says_so(
     [
         pytest.param(["--store", "none.db"], 4, "no store at none.db", id="no such store"),
         pytest.param(
-            ["--publisher", "Amma"], 4, "nothing is called 'Amma'", id="no such publisher"
+            ["--publisher", "org/amma"],
+            4,
+            "nothing is called 'org/amma'",
+            id="no such publisher",
         ),
         pytest.param(
             ["--publisher", "American Medical Asociation"],
@@ -263,3 +266,14 @@ def test_extract_loads_no_rdf_library(page: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
 
     assert done.returncode == 0, done.stderr
+
+
+def test_a_publisher_that_nothing_is_called_is_a_new_organization(tmp_path: Path) -> None:
+    (tmp_path / "we.txt").write_text("On May 3, 2031, we sent a letter to DHS.\n", "utf-8")
+
+    ran = run("extract", "we.txt", "--publisher", "Elm Society", "--format", "json", cwd=tmp_path)
+
+    records = {record["id"]: record for record in json.loads(ran.out)["records"]}
+    assert ran.code == 0
+    assert "nothing is called 'Elm Society': proposed as a new organization" in ran.err
+    assert records["org/elm-society"]["label"] == "Elm Society"

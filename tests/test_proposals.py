@@ -289,12 +289,21 @@ def test_a_paper_without_a_number_is_a_paper_that_is_known_by_its_name_alone() -
     ]
 
 
-def test_a_comment_on_nothing_that_is_known_is_a_letter() -> None:
-    found = proposed(letter(addresses=(), responds_to=(), stances=()))
+def test_a_comment_on_nothing_to_nobody_is_a_letter() -> None:
+    found = proposed(letter(recipients=(), addresses=(), responds_to=(), stances=()))
 
     (act,) = [node for node in found.records if "sender" in node]
     assert act["type"] == "Letter"
     assert [(each.field, each.value) for each in found.doubtful] == [("type", "CommentLetter")]
+
+
+def test_a_comment_to_an_agency_has_a_placeholder_for_what_it_answers() -> None:
+    found = proposed(letter(addresses=(), responds_to=(), stances=()))
+
+    (act,) = [node for node in found.records if "sender" in node]
+    (paper,) = [node for node in found.records if node["id"] == act["addresses"]]
+    assert act["type"] == "CommentLetter"
+    assert (paper["type"], paper["verification"]) == ("Policy", "derived")
 
 
 def test_a_joint_letter_has_its_coalition() -> None:

@@ -19,6 +19,7 @@ from docketgraph.cli.printing import tell_cut, width, within
 
 if TYPE_CHECKING:
     from docketgraph.authorities import Authority
+    from docketgraph.errors import UnknownNameError
     from docketgraph.extraction.documents import Document
     from docketgraph.extraction.holdings import Holdings
     from docketgraph.extraction.model import Mention
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 __all__ = ["extract", "known_things", "mentions"]
 
+# As near as "American Medical Asociation" is to its right spelling.
+_NEAR = 0.95
 _KEYS = ("type", "text", "start", "end", "canonical", "iri", "method", "confidence", "alternatives")
 
 
@@ -235,8 +238,8 @@ def _publisher(name: str, holdings: "Holdings", authority: "Authority") -> "Name
     body = authority.bodies.get(name.removeprefix(BASE)) or authority.judge(name).body
     try:
         path = resolve(holdings.store, name).removeprefix(BASE)
-    except UnknownNameError:
-        if body is None and "/" in name:
+    except UnknownNameError as error:
+        if body is None and ("/" in name or _is_slip(name, error, holdings)):
             raise
         if body is None:
             note(f"nothing is called {name!r}: proposed as a new organization")
@@ -245,6 +248,14 @@ def _publisher(name: str, holdings: "Holdings", authority: "Authority") -> "Name
     kind = "agency" if path.startswith("agency/") else "organization"
     label = holdings.label(path) or (body.label if body else path)
     return Named(kind, label, path, 0, 0, 1.0, "named as the publisher")
+
+
+def _is_slip(name: str, error: "UnknownNameError", holdings: "Holdings") -> bool:
+    """Return whether a name is so near to one that is known that it is a slip of the pen."""
+    import difflib
+
+    labels = [holdings.label(path) or path for path in error.suggestions]
+    return bool(difflib.get_close_matches(name, labels, n=1, cutoff=_NEAR))
 
 
 def _day(document: str) -> str:

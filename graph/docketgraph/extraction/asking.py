@@ -56,6 +56,7 @@ _WEAK = {"want": 0.82, "suggest": 0.82, "believe": 0.9}
 _VITAL = frozenset("critical essential imperative vital crucial necessary important".split())
 # "We urge them to act and advocate for ...": whom is urged is to advocate.
 _DELEGATED = frozenset({"advocate", "call", "petition"})
+_PASSIVE = frozenset("asked called encouraged requested urged".split())
 _WHOM_REACH = 12
 _VIEW_REACH = 40
 
@@ -88,12 +89,19 @@ def _verb(sentence: Sentence, index: int, speakers: Speakers) -> Cue | None:
     noun = noun or before.endswith("'s")
     if noun or sentence.say(after) in _NO_OBJECT or not _has_its_frame(sentence, word, after):
         return None
-    sure = speakers.own(sentence, index)
+    sure = speakers.own(sentence, index) or _of_passive(sentence, index)
     negated = is_negated(sentence, index)
     if sure <= 0 or (word == "demand" and sure < 0.75) or (negated and word not in _NEGATED):
         return None
     sure *= _WEAK.get(word, 0.95)
     return Cue(word, manner_before(sentence, index), after, sure, negated)
+
+
+def _of_passive(sentence: Sentence, index: int) -> float:
+    """Return how surely "CMS is urged to" asks for the speaker; 0 where others ask, or none do."""
+    behind = {sentence.say(at) for at in range(index + 1, index + 4)}
+    asked = sentence.say(index) in _PASSIVE and sentence.say(index - 1) in {"is", "are"}
+    return 0.85 if asked and "to" in behind and "by" not in behind else 0.0
 
 
 def _has_its_frame(sentence: Sentence, word: str, after: int) -> bool:

@@ -100,6 +100,7 @@ def _verb(sentence: Sentence, index: int, speakers: Speakers) -> Side | None:
             return None
         after += 1
     after += word == "opposed" and sentence.say(after) == "to"
+    after = _behind_aside(sentence, after)
     if not _has_object(sentence, after) or sentence.say(index - 1) in {"neither", "nor"}:
         return None
     sure = speakers.own(sentence, index)
@@ -115,6 +116,14 @@ def _verb(sentence: Sentence, index: int, speakers: Speakers) -> Side | None:
     first = back_over_adverbs(sentence, index) + 1
     strong = any(sentence.say(at) in _STRONG for at in range(first, index))
     return Side(sign, weight, manner_before(sentence, index), after, sure, strong and sign != 0)
+
+
+def _behind_aside(sentence: Sentence, after: int) -> int:
+    """Return where the object begins behind "supported, in comments to CMS, the rule"."""
+    if sentence.say(after) != "," or sentence.say(after + 1) not in {"in", "by", "through"}:
+        return after
+    commas = [at for at in range(after + 1, after + _FOR_REACH) if sentence.say(at) == ","]
+    return commas[0] + 1 if commas else after
 
 
 def _has_object(sentence: Sentence, after: int) -> bool:

@@ -195,7 +195,11 @@ _TOGETHER: tuple[tuple[frozenset[str], Callable[[str, str, str], bool], Want], .
     ),
     (
         frozenset("protect safeguard keep maintain preserve ensure respect".split()),
-        lambda near, _close, few: _PRIVATE.search(few) is not None and "not" not in near.split(),
+        lambda near, close, few: (
+            _PRIVATE.search(few) is not None
+            and "not" not in near.split()
+            and not _RULES.search(close)
+        ),
         Want("protect-confidentiality"),
     ),
     (
