@@ -18,6 +18,9 @@ from docketgraph.resources import resource
 __all__ = ["Authority", "Body", "Judgement", "fold_name", "shipped_authority", "shipped_values"]
 
 _FILES = ("agencies.yaml", "organizations.yaml", "congress-and-courts.yaml")
+# Words of names that people write in the singular or the plural, with "of" or "for".
+_BEGINS = re.compile(r"(?P<head>centers?|institutes?) (?:of|for) (?P<rest>.+)")
+_TELLING = 3
 _KINDS = {"Agency": "agency", "Organization": "organization", "LegislativeBody": "organization"}
 
 
@@ -165,7 +168,20 @@ def shipped_authority() -> Authority:
         general = _general_names(body, bodies)
         authority.general |= set(map(fold_name, general))
         authority.add(_with_parents_name(body, general, bodies) if general else body)
+    _add_variants(authority)
     return authority
+
+
+def _add_variants(authority: Authority) -> None:
+    """Let names stand as people write them too: "Centers of Medicare", "Institute of Health"."""
+    for name, bodies in list(authority.by_name.items()):
+        match = _BEGINS.fullmatch(name)
+        if match is None or len(bodies) > 1 or len(name.split()) < _TELLING:
+            continue
+        stem = match["head"].removesuffix("s")
+        for head in (stem, f"{stem}s"):
+            for link in ("of", "for"):
+                authority.by_name.setdefault(f"{head} {link} {match['rest']}", list(bodies))
 
 
 def _roster() -> Iterator[Body]:

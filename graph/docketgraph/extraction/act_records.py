@@ -170,7 +170,7 @@ class ActReader:
             targets = [each["towards"] for each in node["positions"]]
             node["addresses"] = [x for x in targets if segment(x) in FITTING["addresses"]]
             if not node["addresses"]:
-                node["addresses"] = self._commented_on(told)
+                node["addresses"] = self._commented_on(told, around)
             if not node["addresses"]:
                 reason = "what it comments on has no number or name in the text"
                 fields.doubt("type", "CommentLetter", 0.6, reason)
@@ -186,9 +186,14 @@ class ActReader:
         if not node["sender"] and not told.is_of_a_group:
             told.lacking = "who sends it is not certain"
 
-    def _commented_on(self, told: Told) -> list[str]:
-        """Return the paper that comments answer and that the text does not name, if an agency's."""
+    def _commented_on(self, told: Told, around: Around) -> list[str]:
+        """Return the paper that comments answer and that the text does not name, if an agency's.
+
+        It is that of the recipients, else of the one agency that stands there.
+        """
         bodies = [x for x in self._bodies(told.node["recipient"]) if segment(x) == "agency"]
+        named = [x for x in around.named if segment(x) == "agency"]
+        bodies = bodies or (named if len(named) == 1 else [])
         if not bodies or not told.actors:
             return []
         who, span = self.resolver.acronym(told.actors[0]), told.act.spans[0]

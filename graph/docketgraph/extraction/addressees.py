@@ -62,7 +62,7 @@ _BOTH = wording(
     r"(?P<on>\son\s(?:[A-Z][\w-]*(?:,?\s(?:and\s|&\s)?(?=[A-Z]))?){1,9})?)?"
 )
 _SKIP = wording(
-    r"(?:(?:Dr|Mr|Ms|Mrs|Hon)\.\s+|(?:the|both|all|each\sof|key|top|senior|bipartisan|federal"
+    r"(?:(?:Dr|Mr|Ms|Mrs|Hon)\.\s+|U\.S\.\s(?=Reps?\.|Sens?\.|Senators?\s[A-Z])|(?:the|both|all|each\sof|key|top|senior|bipartisan|federal"
     r"|current|new|then|then-|various|leaders?|leadership|members|officials|staff|heads?"
     r"|representatives|chairs?|offices?)(?:\s(?:of|in|from|at|on))?\s+(?:the\s+)?)*"
 )

@@ -77,8 +77,18 @@ def names_in(text: str) -> Iterator[Place]:
         yield from _parted(text, name, often)
 
 
+# No name has more characters; it bounds the work on a text that is one run of capitals.
+_LONGEST = 400
+
+
 def _parted(text: str, name: Place, often: Mapping[str, int]) -> Iterator[Place]:
-    """Cut a run at a line end, or an "and", where one side of it stands alone elsewhere."""
+    """Cut a run at a line end, or an "and", where one side of it stands alone elsewhere.
+
+    A run that is longer than names are stays whole: it is none.
+    """
+    if name.end - name.start > _LONGEST:
+        yield name
+        return
     for joint in _JOINT.finditer(text, name.start, name.end):
         left = Place(name.start, joint.start(), _flat(text[name.start : joint.start()]))
         right = Place(joint.end(), name.end, _flat(text[joint.end() : name.end]))

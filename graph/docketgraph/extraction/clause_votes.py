@@ -19,6 +19,7 @@ __all__ = ["takes_away", "votes_of_side"]
 
 _FAR = 25
 _OPERATORS = 8
+_OBJECT = 16
 _NAMED_IN_WORDS = 0.76
 _KINDNESS = frozenset({"polite", "thanks"})
 _DELAYS = frozenset({"delay", "postponement", "suspension"})
@@ -38,6 +39,15 @@ _CARRIERS = frozenset(
     interim issuance its legislation letter letters of on our passage passing plan plans
     proposal proposed publication quick reinstatement reinstating renewal rule swift that the
     their this titled to with your \"""".split()
+)
+# Of these a rule is made, or they say what it is meant for.
+_REGULATED = frozenset(
+    """aim aims approach certification change changes clarification criteria criterion definition
+    definitions direction effort efforts eliminating elimination exception exceptions expansion
+    finalizing goal goals inclusion initiative intent maintaining modernization narrowing
+    objective objectives proposal proposals proposed provision provisions removal removing
+    requirement requirements retaining retention revising revision revisions rule standard
+    standards these this update updates vision waiver""".split()
 )
 _MADE = frozenset(
     """act adjustment agreement amendment ban bill contract cuts decision delay directive
@@ -109,9 +119,18 @@ def _without_spot(
         yield target, _vote(sentence, side, last, sign, weight, side.sure)
     elif about is not None and _spares(sentence, side.after, last):
         yield about, _vote(sentence, side, last, -side.sign, "part", side.sure)
-    elif about is not None:
+    elif about is not None and _is_about(sentence, side, last, targets):
         weight = "aside" if side.weight == "plain" else side.weight
         yield about, _vote(sentence, side, last, side.sign, weight, side.sure)
+
+
+def _is_about(sentence: Sentence, side: Side, last: int, targets: Targets) -> bool:
+    """Return whether an object may be a part of the rule; in a letter, "patient care" is none."""
+    end = min(last, side.after + _OBJECT)
+    words = {word.text for word in sentence.words[side.after : end]}
+    if not targets.is_letter or side.weight != "plain" or words & _REGULATED:
+        return True
+    return targets.names_agency(sentence, side.after, end)
 
 
 def _spares(sentence: Sentence, at: int, last: int) -> bool:

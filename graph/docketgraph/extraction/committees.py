@@ -15,7 +15,7 @@ _COMMITTEE = re.compile(
     rf"""(?:\bU\.S\.\s)?\b{_CHAMBER}(?:[Cc]ommittee|Subcommittee)\son\s(?:the\s)?{_SUBJECT}
           (?:(?:'s)?,?\s(?:Committee's\s)?Subcommittee\son\s(?:the\s)?{_SUBJECT})?
       | \b(?:House|Senate)\s(?:(?!Committee|House|Senate){_WORD}{_NEXT}){{1,6}}
-          (?:Committee|Subcommittee)\b
+          (?:\([A-Z]{{2,8}}\)\s)?(?:Committee|Subcommittee)\b
       | \bSubcommittee\son\s(?:the\s)?{_WORD}(?:{_NEXT}(?!House|Senate){_WORD}){{0,7}}
           \sof\sthe\s{_CHAMBER}Committee\son\s(?:the\s)?{_SUBJECT}
       | \bSubcommittee\son\s(?:the\s)?{_SUBJECT}""",
@@ -57,7 +57,8 @@ def committee_name(written: str) -> str:
     >>> committee_name("House Energy & Commerce Committee")
     'House Committee on Energy and Commerce'
     """
-    plain = " ".join(re.sub(r"^U\.\s?S\.\s", "", written).replace("&", "and").split())
+    plain = re.sub(r"^U\.\s?S\.\s|\s\([A-Z]{2,8}\)", "", written)
+    plain = " ".join(plain.replace("&", "and").split())
     turned = _TURNED.fullmatch(plain)
     if turned is None:
         return plain

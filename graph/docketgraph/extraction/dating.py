@@ -53,6 +53,8 @@ _NUMERIC = re.compile(
         |(?<![^\n])(?P<hm>0?[1-9]|1[0-2])/(?P<hd>0?[1-9]|[12]\d|3[01])(?=:|\s[-|]\s))(?:(?=T\d)|(?![\w/-]|\.\d))""",
     re.VERBOSE | re.ASCII,
 )
+_HEADING_YEAR = re.compile(r"(?m)^[ \t]*((?:19|20)\d\d)[ \t]*$")
+_SHORT_MONTH = re.compile(r"\((?P<month>1[0-2]|0?[1-9])/(?P<yy>\d\d)\)")
 _SEASON = re.compile(
     rf"""\b(?P<season>[Ss]pring|[Ss]ummer|[Ff]all|[Aa]utumn|[Ww]inter),?\s{{1,3}}(?:of\s)?(?P<year>{_YEAR})
         |\b(?P<ordinal>first|second|third|fourth|1st|2nd|3rd|4th|First|Second|Third|Fourth)
@@ -111,7 +113,8 @@ def find_dates(text: str, near: int | None = None) -> list[Mention]:
         near: The year of the text before this one, for dates that leave theirs out.
     """
     found: list[Mention] = []
-    for each in (_with_month(text), _year_first(text), _numeric(text), _seasons(text)):
+    written = (_with_month, _year_first, _numeric, _month_and_year, _seasons)
+    for each in (read(text) for read in written):
         found += each
     found = _apart(found)
     taken = [(mention.start, mention.end) for mention in found]
@@ -247,6 +250,15 @@ def _numeric(text: str) -> Iterator[Mention]:
             canonical = _iso(year, int(match["m"]), match["d"])
         if canonical:
             yield _date(text, match.start(), match.end(), canonical)
+
+
+def _month_and_year(text: str) -> Iterator[Mention]:
+    """Yield "(8/11)", a month, where the text has the year 2011 for a heading."""
+    years = {match[1][2:]: match[1] for match in _HEADING_YEAR.finditer(text)}
+    for match in _SHORT_MONTH.finditer(text) if years else ():
+        if match["yy"] in years:
+            canonical = _iso(years[match["yy"]], int(match["month"]), None)
+            yield _date(text, match.start("month"), match.end("yy"), canonical)
 
 
 def _dated(text: str, start: int) -> bool:

@@ -38,9 +38,11 @@ _SENT = (
     r"|sends|submits|files|delivers|provides|issues|releases|joins|leads|signs(?:\son(?:to)?)?"
     r"|pens|offers|responds\swith)"
 )
+# "a Federation of Schools of the Health Professions (FSHP) letter" names whose paper it is.
 _ABOUT_PAPER = (
-    r"(?:(?!(?:the|this|that|these|those|to|and|or|in|on|for|by|at|with|when|which)\b)"
-    r"[\w$'.,/!&-]+\s|sign\son\s){0,7}?"
+    r"(?:(?:for|and|in|on|the)\s(?=[A-Z])|\([A-Z]{2,8}\)\s"
+    r"|(?!(?:the|this|that|these|those|to|and|or|in|on|for|by|at|with|when|which)\b)"
+    r"[\w$'.,/!&-]+\s|sign\son\s){0,12}?"
 )
 _INDIRECT = r"(?:(?:the\s)?[A-Z][\w.&'-]*\s(?:(?:of|and|for|the|&|on)\s|[A-Z][\w.&'-]*\s){0,12}?)?"
 _STRONG = wording(
@@ -84,7 +86,7 @@ _WEAK = wording(
 )
 _HEADLINE_VERB = wording(
     r"""\b(?P<verb>(?i:urges?|calls?\s(?:up)?on|calls?\sfor|asks?|requests|recommends?|opposes?|supports
-      |applauds?|warns?|objects?|presses|expresses|voices|commends?|endorses?|raises|condemns?
+      |applauds?|warns?|objects?|presses|express(?:es)?|voices|commends?|endorses?|raises|condemns?
       |denounces?|criticizes?|praises?|welcomes?|thanks?|encourages?|demands?|implores?|rejects?
       |slams?|blasts?|testif(?:y|ies|ied)|reacts|responds|weighs\sin|commented|comments|backs|seeks|tells))\b""",
     re.VERBOSE,
@@ -113,6 +115,7 @@ _FOLLOWS = (
     " calls expressing thanking objecting recommending responding commenting addressing seeking"
     " submitted sent signed led encouraging applauding raising outlining endorsing advocating"
     " commending highlighting demanding warning sharing providing asks urges requests supports"
+    " demonstrates expresses shows thanks"
     " opposes"
 )
 _HEAD = wording(

@@ -30,6 +30,9 @@ _ACRONYM = wording(
 _NEWS = wording(
     r"\b(?:[Tt]oday|[Yy]esterday|[Tt]his\sweek|(?:Mon|Tues|Wednes|Thurs|Fri)day|following\sstatement)\b|^[A-Z]{4,}[^a-z]{2,40}-"
 )
+# What a page links to below the line that tells of it.
+_VIEW = wording(r"\b(?:View|Read|See|Download)\s(?:the\s|our\s)?(?:full\s)?[Ll]etter\b")
+_NEAR = 25
 _LABEL = re.compile(r"\s?[:|-]\s*")
 _SIGNED_BY = wording(r"\b(?:co-?)?signed(?:\son(?:to)?)?\sby\s(?:the\s)?")
 _IN_PAPER = wording(
@@ -264,6 +267,8 @@ class _Page:
         doers = find_doers(self.reading, start, end, deed)
         if doers.official or (deed.paper == "none" and not (doers.named or doers.ours)):
             return False
+        if deed.paper == "none" and _VIEW.search(self.reading.text, end - 1, block.end):
+            deed = replace(deed, paper="letter")
         if self.named and not doers.named:
             doers = replace(doers, named=self.named)
         addressed = find_recipients(self.reading, start, end, deed) or doers.named
@@ -345,14 +350,15 @@ class _Page:
         self, block: Block, deed: Deed, doers: Doers, start: int, end: int, first: bool
     ) -> None:
         date = self._date(block, deed, start, end)
-        if not date and self.open is not None and not is_relative(self.reading, start, end):
+        near = min(end, deed.end + _NEAR)
+        if not date and self.open is not None and not is_relative(self.reading, start, near):
             date = self.open.date
         begin = block.start if first else start
         joint = doers.joint
         if deed.paper == "letter" and deed.count == 1 and re.search(r"\bown\b", deed.words):
             joint = False
         for number in range(deed.count):
-            above = "" if is_relative(self.reading, start, end) else self.above
+            above = "" if is_relative(self.reading, start, near) else self.above
             if not date and not above and _NEWS.search(self.reading.text, start, end):
                 above = self.dateline
             draft = Draft(deed, (start, end), begin, end, doers, date or above, joint)

@@ -111,6 +111,8 @@ _ONE_MORE = re.compile(
     rf"(?:,\s{_DEGREE}\b)*(?:\s\([A-Z](?:-[A-Z]{{2}})?\))?"
     rf"(?:[,;]\s(?:and\s)?|\sand\s)(?P<name>{_FULL}|{_WORD})(?![\w'])"
 )
+# No list of office-holders in a sentence is longer.
+_MOST = 60
 _POST_OF = re.compile(rf"\b(?P<post>{_POST})\s(?:of|for|at)\s(?:the\s)?$")
 _HOLDER = re.compile(rf"(?:,?[ ]|'s[ ])(?:(?:Dr|Mr|Ms|Mrs)\.\s)?(?P<name>{_FULL})(?![\w'])")
 _SALUTATION = re.compile(r"(?m)^[ \t]*(?:Dear|To Whom)\b")
@@ -199,10 +201,8 @@ def _candidates(text: str) -> Iterator[tuple[Place, str, str, float]]:
         broken = "\n" in text[match.end("title") : match.start("name")]
         if not (broken and _ENDS_LINE.search(match["title"])):
             yield _place(match), match["title"], "post-before", 0.9
-            more = _ONE_MORE.match(text, match.end()) if _SEVERAL.search(match["title"]) else None
-            while more is not None:
+            for more in _further(text, match):
                 yield _place(more), match["title"], "post-before", 0.85
-                more = _ONE_MORE.match(text, more.end())
     for match in _BY_SURNAME.finditer(text):
         yield _place(match), match["title"], "post-before", 0.8
     salutation = _SALUTATION.search(text)
@@ -227,6 +227,17 @@ def _candidates(text: str) -> Iterator[tuple[Place, str, str, float]]:
                 "and" in following.group() or _POST_LINE.match(text, following.end())
             ):
                 yield _place(following), "", "signature", 0.7
+
+
+def _further(text: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Yield the names behind the first of several office-holders: "Senators Lee and Rowe"."""
+    end = match.end() if _SEVERAL.search(match["title"]) else -1
+    for _ in range(_MOST):
+        more = _ONE_MORE.match(text, end) if end >= 0 else None
+        if more is None:
+            return
+        yield more
+        end = more.end()
 
 
 def _holders(

@@ -46,13 +46,13 @@ _UNLABELLED = re.compile(r"(?:[CR]\d-)?(?:199[4-9]|20\d\d)-\d{5}", re.ASCII)
 _OTHER_LABEL = re.compile(r"\b(?:No|Nos|Number|Case|Cases|Law|L)\.?:?\s*$")
 # A writer may call the number of the document one of a docket or of the register.
 _LOOSE_LABEL = re.compile(
-    r"\b(?:[Dd]ocket|DOCKET|[Dd]ocument|FR|Register|[Cc]itation)\s?(?:ID\b\s?)?(?:Nos?\.?|Number|\#)?:?\s*$"
+    r"\b(?:[Dd]ocket|DOCKET|[Dd]ocument|FR|Reg\.|Register|[Cc]itation)\s?(?:ID\b\s?)?(?:Nos?\.?|Number|\#)?:?\s*$"
 )
 _CITATION = re.compile(
     r"""(?<![\w.,-])(?P<volume>\d{1,3})(?:\s?:\s?\d{1,3})?\s{0,4}
         (?:FR|F\.\s?R\.|Fed\.?\s{0,2}Reg(?:ister|\.)?,?|Federal\s+Register|FED\.?\s{0,2}REG\.?)\s{0,4}
         (?P<at>(?:,\s*)?at\s+(?:pages?\s+|pp?\.\s*)?|pages?\s+|pp?\.\s*)?
-        (?P<page>\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d/]|,\d{3})
+        (?!(?:19|20)\d\d-\d{5}(?!\d))(?P<page>\d{1,3}(?:,\d{3})+|\d{1,6})(?![\d/]|,\d{3})
         (?:\s?-\s?\d[\d,]{0,6}\b)?""",
     re.VERBOSE | re.ASCII,
 )

@@ -6,7 +6,6 @@ general score of tone: what no clause says stays unsaid.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from docketgraph.extraction.clause_votes import takes_away, votes_of_side
 from docketgraph.extraction.model import Mention
@@ -32,7 +31,7 @@ _SPARED = frozenset(
 )
 _KEEPS = frozenset("retain keep maintain preserve".split())
 _PRONOUNS = frozenset("it them this".split())
-_DEEDS = frozenset({"adopt", "finalize", "pass", "reinstate", "restore"})
+_DEEDS = frozenset("adopt finalize pass reinstate repeal rescind restore revoke withdraw".split())
 _CONTRASTS = frozenset("although but however nevertheless nonetheless though yet".split())
 _BREAKS = frozenset(
     "because but while although however if unless since until so which though whereas yet ;".split()
@@ -169,8 +168,9 @@ def _sign(
 
 def _takes_up(said: Sequence[str]) -> bool:
     """Return whether "it" stands for what is asked: "not to finalize it", "its repeal"."""
-    for one, other in pairwise(said):
-        if other in _PRONOUNS and (base_of(one) in _DEEDS or takes_away(one)):
+    for one, other, behind in zip(said, said[1:], [*said[2:], ""], strict=False):
+        alone = other in _PRONOUNS and not (other == "this" and behind[:1].isalnum())
+        if alone and base_of(one) in _DEEDS:
             return True
         if one in _PRONOUNS and other == "be":
             return True

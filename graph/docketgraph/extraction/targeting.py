@@ -121,6 +121,13 @@ class Targets:
             at -= 1
         return first if body is None else at
 
+    def names_agency(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Return whether an agency is named between two words of a sentence."""
+        if last <= first:
+            return False
+        start, end = sentence.words[first].start, sentence.words[last - 1].end
+        return bool(self._referents.within(start, end, ("agency",)))
+
     def primary(self, index: int) -> Target | None:
         """Return what the segment is about before a word of the sentence, else what comes first."""
         if self.is_letter and self._targets:
