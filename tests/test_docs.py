@@ -1,5 +1,6 @@
 """The documents: every example in them runs, and every command is in them."""
 
+import gzip
 import re
 import shlex
 import shutil
@@ -8,6 +9,7 @@ import sys
 from pathlib import Path
 
 import click
+import orjson
 import pytest
 from tests.paper import pdf
 
@@ -74,6 +76,12 @@ def desk(shipped: tuple[Path, Built], tmp_path_factory: pytest.TempPathFactory) 
     shutil.copy(
         ROOT / "tests" / "fixtures" / "sources" / "reviews.xml",
         folder / "EO_RULE_COMPLETED_2020.xml",
+    )
+    documents = ROOT / "tests" / "fixtures" / "sources" / "documents.json"
+    (folder / "documents.jsonl.gz").write_bytes(
+        gzip.compress(
+            b"\n".join(map(orjson.dumps, orjson.loads(documents.read_bytes())["results"]))
+        )
     )
     (folder / "texts").mkdir()
     (folder / "letter.pdf").write_bytes(pdf(["We ask DHS to withdraw RIN 1615-ZA01."]))

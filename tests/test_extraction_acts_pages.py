@@ -107,7 +107,7 @@ HEAD = (
             id="whom it urges, where no addressee is named",
         ),
         pytest.param(
-            "On July 8, 2031, BWG sent a letter to ORR within the U.S. Department of Health and "
+            "On July 8, 2031, BWG sent a letter to ORR within the Department of Health and "
             "Human Services urging the Administration to act.",
             Told(("Letter",), "2031-07-08", (GUILD,), ("agency/refugee-resettlement-office",)),
             id="an office within a department",
@@ -207,7 +207,7 @@ def test_an_item_in_noun_form_tells_an_act(item: str, told: Told) -> None:
 def test_one_item_may_tell_several_acts() -> None:
     text = (
         f"{HEAD}  \u2022 In July 2031, BWG called on DHS to open the yards. BWG also provided a "
-        "written statement to the House Committee on Oversight and Reform for its hearing. "
+        "written statement to the House Committee on Small Business for its hearing. "
         "Additionally, BWG drafted its own letter and signed on to two letters in support of "
         "H.R. 900, along with 13 other unions (letter one to the Department of Labor and letter "
         "two to the EPA).\n"
@@ -215,7 +215,7 @@ def test_one_item_may_tell_several_acts() -> None:
 
     assert advocacy(text, GUILD) == [
         Told(("Statement",), "2031-07", (GUILD,), (DHS,)),
-        Told(("Testimony",), "2031-07", (GUILD,), ("congress/hsgo",)),
+        Told(("Testimony",), "2031-07", (GUILD,), ("House Committee on Small Business",)),
         Told(("Letter",), "2031-07", (GUILD,), ()),
         Told(("SignOnLetter",), "2031-07", (GUILD,), (LABOR,)),
         Told(("SignOnLetter",), "2031-07", (GUILD,), (EPA,)),

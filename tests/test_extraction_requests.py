@@ -113,8 +113,8 @@ def said(text: str, *speakers: str) -> list[tuple[str, str]]:
             id="the passive",
         ),
         pytest.param(
-            "We strongly urged for the rule to be rescinded instead of delayed.",
-            [("rescind", "strongly urged for the rule to be rescinded instead of delayed.")],
+            "We firmly asked for the rule to be repealed rather than put off.",
+            [("rescind", "firmly asked for the rule to be repealed rather than put off.")],
             id="for the rule to be",
         ),
         pytest.param(

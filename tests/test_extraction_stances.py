@@ -192,6 +192,25 @@ def test_in_a_letter_parts_praised_and_opposed_make_a_mixed_stance_on_its_rule()
     assert taken(text) == {"CMS-2031-0041": "mixed"}
 
 
+def test_in_a_letter_praise_of_something_else_is_no_stance_on_its_rule() -> None:
+    text = (
+        "Re: Docket No. CMS-2031-0041\n\nWe support 17 shelters in two towns. "
+        + "Nurses work at night. " * 200
+    )
+
+    assert taken(text) == {}
+
+
+def test_this_with_a_noun_behind_it_is_not_the_rule() -> None:
+    text = (
+        "Re: Docket No. CMS-2031-0041\n\nWe urge CMS not to finalize this fee. "
+        + "Nurses work at night. " * 200
+    )
+
+    assert taken(text) == {"CMS-2031-0041": "mixed"}
+    assert all(each.confidence < SURE for each in stances(text))
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.data())
 @settings(max_examples=150, deadline=None)
 def test_spans_lie_in_the_segment_and_targets_are_named_once(

@@ -113,6 +113,11 @@ _ONE_MORE = re.compile(
 )
 # No list of office-holders in a sentence is longer.
 _MOST = 60
+# Departments of one word, which alone is no name of theirs.
+_SECRETARY = re.compile(
+    rf"\b(?P<post>{_RANK}Secretary\sof\s(?:the\s)?(?:Agriculture|Commerce|Defense|Education|Energy"
+    rf"|Interior|Labor|State|Transportation|Treasury|War)),?\s(?P<name>{_FULL})(?![\w'])"
+)
 _POST_OF = re.compile(rf"\b(?P<post>{_POST})\s(?:of|for|at)\s(?:the\s)?$")
 _HOLDER = re.compile(rf"(?:,?[ ]|'s[ ])(?:(?:Dr|Mr|Ms|Mrs)\.\s)?(?P<name>{_FULL})(?![\w'])")
 _SALUTATION = re.compile(r"(?m)^[ \t]*(?:Dear|To Whom)\b")
@@ -214,6 +219,8 @@ def _candidates(text: str) -> Iterator[tuple[Place, str, str, float]]:
         yield _place(match), match["post"], "post-behind", 0.85
     for match in _AFTER_POST.finditer(text):
         yield _place(match), match["post"].rstrip(", "), "post-before", 0.85
+    for match in _SECRETARY.finditer(text):
+        yield _place(match), match["post"], "post-before", 0.85
     for match in _OUR_POST.finditer(text):
         yield _place(match), match["post"], "post-before", 0.8
     for match in _ABOVE_POST.finditer(text):
