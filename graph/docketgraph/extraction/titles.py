@@ -41,7 +41,10 @@ _SMALL = r"(?:of|and|the|for|on|in|to|from|by|a|an|at|or|with|upon|into|under|as
 _CAPITAL = r"(?:[A-Z\d][\w'/&.-]{0,40}\w|[A-Z]|\([A-Z]{2,8}\))"
 _SPACE = r"(?:[ ]{1,2}|[ ]?\n[ ]{0,3}(?=\S))"
 # The title of a rule in capitals without quotation marks.
-_PLAIN = rf"(?:{_CAPITAL}(?:[,;:]?{_SPACE}(?:{_SMALL}{_SPACE}){{0,3}}{_CAPITAL}){{2,40}}+)"
+_PLAIN = (
+    rf"(?:{_CAPITAL}(?:(?:[,;:]|(?<=\bU\.S)\.)?{_SPACE}(?:{_SMALL}{_SPACE}){{0,3}}{_CAPITAL})"
+    rf"{{2,40}}+)"
+)
 _NAMED = re.compile(
     rf"\b{_RULE},?[ ]?(?:{_SPACE}?{_CALLED}{_SPACE})?[ ]?(?:the{_SPACE})?(?P<title>{_PLAIN})"
 )
@@ -78,7 +81,7 @@ _WRAPPED = 46
 _TRAILING = re.compile(
     rf"\s(?:{_PROPOSED}\s[Rr]ule|[Nn]otice\sof\s[Pp]roposed\s[Rr]ule(?:making)?|NPRM)$"
 )
-_END = re.compile(r"[\s,.;:]+$")
+_END = re.compile(r"(?:\s\([A-Z]{2,8}\))?[\s,.;:]*$")
 _BEHIND_TITLE = re.compile(
     r"[,;:.(\[]?\s?\b(?:RIN|Docket|Federal\sRegister|PUBLIC\sCOMMENTS?|Public\sComments?|Request\sfor\sComments?"
     r"|\d{1,2}\sC\.?F\.?R|\d{2,3}\s(?:FR|Fed)\b)"
