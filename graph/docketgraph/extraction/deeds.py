@@ -78,7 +78,7 @@ _IN_PAPER = wording(
     re.VERBOSE,
 )
 _WEAK = wording(
-    r"""\b(?P<verb>(?i:urged|called\s(?:up)?on|called\sfor|asked|requested|recommended|opposed|supported
+    r"""\b(?P<verb>(?i:(?:are|is)\s(?:asking|calling\s(?:up)?on|urging)|urged|called\s(?:up)?on|called\sfor|asked|requested|recommended|opposed|supported
       |applauded|told|warned|objected|protested|pressed|expressed|voiced|commended|endorsed|raised
       |condemned|denounced|criticized|praised|welcomed|thanked|encouraged|demanded|challenged|implored
       |pushed|advised|notified|reiterated|advocated|rejected|spoke\sout|came\sout))\b""",

@@ -23,6 +23,8 @@ _GREETING = wording(
     r"|(?:Dr|Mr|Ms|Mrs|Secretary|Administrator|Director|Commissioner|Chair\w*)\.?\s[A-Z][\w.-]+"
     r"(?:\sand\s[A-Z][\w. -]{2,40})?(?=[:,][ \t]*$))[,:]?[ \t]*$"
 )
+# A text that lost its lines has its greeting in the midst of one.
+_IN_LINE = wording(r"\bDear\s(?!Colleague|Friend)[A-Z][^:\n]{2,120}:(?=\s)")
 _CLOSING = wording(
     r"(?mi)^[ \t]*(?:(?:very\s)?(?:sincerely|truly)(?:\syours)?"
     r"|respectfully(?:\s(?:submitted|yours))?|(?:with\s)?(?:best|kind|warm)?\s?regards|yours\s\w+"
@@ -108,7 +110,7 @@ def form_of(reading: Reading) -> Form | None:
     text = reading.text
     if _REGISTER.search(text, 0, 6000):
         return None
-    greeting = _GREETING.search(text, 0, 8000)
+    greeting = _GREETING.search(text, 0, 8000) or _IN_LINE.search(text, 0, _HEAD)
     closings = list(_CLOSING.finditer(text, greeting.end() if greeting else 200))
     last = closings[-1].end() if closings else len(text)
     subject = SUBJECT_LINE.search(text, 0, _HEAD)

@@ -40,6 +40,8 @@ def date_of(reading: Reading, form: Form) -> Mention | None:
         for each in reading.inside(0, form.head, "date")
         if len(each.canonical or "") > 4 and not SUBJECT_LINE.match(text, _line(text, each)[0])
     ]
+    if dates and not text[: dates[0].start].strip():
+        return dates[0]
     for date in dates:
         first, last = _line(text, date)
         rest = text[first : date.start] + text[date.end : last]

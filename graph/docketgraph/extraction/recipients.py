@@ -41,7 +41,7 @@ _INFLECTED = (
     " advis(?:ed|es|ing) remind(?:ed|s|ing) applaud(?:ed|s|ing) prais(?:ed|es|ing)"
     " notif(?:ied|ies|ying) inform(?:ed|s|ing)"
 )
-_URGE = wording(rf"\b(?:{_INFLECTED.replace(' ', '|')})\s(?=\S)")
+_URGE = wording(rf"\b(?i:{_INFLECTED.replace(' ', '|')})\s(?=\S)")
 _FIRST_WORD = re.compile(r"\w+\s+")
 _PAPERS_HEARD = frozenset({"testimony", "statement"})
 

@@ -29,7 +29,7 @@ _OPENS = wording(
 _BEHALF = wording(r"\b[Oo]n\sbehalf\sof\s(?:the\s|our\s)?(?:[\w,]+\s){0,8}?$")
 _JOINTLY = wording(
     r"\b(?:jointly|undersigned|joint\s(?:comments|letter)|our\sorganizations"
-    r"|the\sfollowing\sorganizations|(?:as|we,?\sthe)\s\d+\s(?:[\w-]+\s){0,4}"
+    r"|the\sfollowing\sorganizations|(?:as|we,?\sthe)\s(?:\d+\s)?(?:[\w-]+\s){0,4}"
     r"(?:associations|groups|organi[sz]ations))\b",
     re.IGNORECASE,
 )
@@ -153,7 +153,9 @@ def _undersigned(reading: Reading, form: Form, named: Sequence[Named]) -> list[N
     found: list[Named] = []
     for start, end in lines:
         inside = [each for each in named if start <= each.start < end]
-        people = reading.inside(start, end, "person", "agency")
+        others = reading.inside(start, end, "person", "agency")
+        # Where organizations sign, a line is a person's only if a post or a degree says so.
+        people = [each for each in others if each.note or each.type == "agency"]
         if inside:
             found += inside
         elif not people and _NAME_LINE.fullmatch(reading.text, start, end):
