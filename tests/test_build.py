@@ -332,3 +332,16 @@ def test_reading_a_store_changes_nothing(harbor: tuple[Path, Built]) -> None:
     check_stored(harbor[0] / "graph.db")
 
     assert snapshot(harbor[0]) == before
+
+
+def test_a_large_store_is_told_by_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("docketgraph.store.LARGE", 10)
+    monkeypatch.setattr("docketgraph.making.LARGE", 10)
+
+    built = build_into(tmp_path / "out", SMALL)
+
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_bytes())
+    assert manifest["digest"] == f"sha256-of-files:{built.digest}"
+    assert check_stored(tmp_path / "out" / "graph.db") == []

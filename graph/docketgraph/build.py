@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -83,9 +84,12 @@ def build(
             raise ChecksFailedError(findings)
         for name, content in _outputs(writer.reader(), texts, pages, progress):
             (folder / name).write_bytes(content)
-        built = contents_of(writer)
-        (folder / "manifest.json").write_bytes(_manifest(built, inputs))
-        writer.commit(built.digest)
+        held = contents_of(writer)
+        writer.commit(held.digest)
+        # A large store takes its digest from its files, which are not written before.
+        built = replace(held, digest=writer.digest)
+        large = is_named_by_files(store)
+        (folder / "manifest.json").write_bytes(_manifest(built, inputs, large=large))
         for path in sorted(folder.iterdir(), key=lambda path: path.name == "manifest.json"):
             path.replace(out / path.name)
     return built
@@ -132,12 +136,12 @@ def _outputs(
     yield from pages(store, texts)
 
 
-def _manifest(built: Built, inputs: list[tuple[str, bytes]]) -> bytes:
+def _manifest(built: Built, inputs: list[tuple[str, bytes]], *, large: bool) -> bytes:
     versions = {name: importlib.metadata.version(name) for name in ("docketgraph", "pyoxigraph")}
     content = {
         "counts": built.counts,
         "quads": built.quads,
-        "digest": digest_told(built.digest, large=False),
+        "digest": digest_told(built.digest, large),
         "versions": versions,
         "inputs": {name: hashlib.sha256(data).hexdigest() for name, data in sorted(inputs)},
     }
