@@ -95,3 +95,15 @@ def test_a_letter_that_lost_its_lines_keeps_its_day_and_its_addressee() -> None:
 
 def test_what_government_would_do_is_no_act() -> None:
     assert acts_of("If the EPA withdrew the fume rule, yards would fill with smoke.\n") == []
+
+
+def test_a_publisher_keeps_those_with_whom_its_letter_speaks() -> None:
+    text = (
+        "June 1, 2031\nSecretary\nDepartment of Labor\nWashington, DC 20210\n\nDear Secretary:\n\n"
+        "The Bayside Welders Guild, jointly with the Painters League, appreciates the opportunity "
+        "to comment. We urge the Department to adopt a rule.\n\nSincerely,\n"
+    )
+
+    (act,) = acts_of(text, GUILD)
+
+    assert [each.name for each in act.senders] == [GUILD, "Painters League"]

@@ -76,8 +76,9 @@ def read_signature(reading: Reading, form: Form, publisher: Named | None) -> Sig
     spoken = list(_spoken_for(reading, form))
     senders, joint = _senders(reading, form, signing, spoken)
     if publisher is not None:
-        joint = joint and len(signing) > 1
-        senders = (publisher,)
+        together = _joining(reading, form)
+        joint = bool(together) or (joint and len(signing) > 1)
+        senders = distinct([publisher, *together])
     senders = tuple(_speaks(each) for each in senders)
     members = distinct([*senders, *signing]) if joint else ()
     signed = _officers(reading, form) if senders and form.kind != "petition" else ()
