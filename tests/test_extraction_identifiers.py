@@ -14,7 +14,7 @@ from docketgraph.extraction.normalising import normalise_text
 from docketgraph.extraction.years import Years
 
 Found = list[tuple[str, str | None]]
-CODES = {"USCIS", "USCBP", "EPA", "FDA", "HHS", "RUS", "EERE", "FRA"}
+CODES = {"USCIS", "USCBP", "GIPSA", "EPA", "FDA", "HHS", "RUS", "EERE", "FRA"}
 
 
 def found(finder: Callable[[str], Iterable[Mention]], text: str) -> Found:
@@ -63,6 +63,10 @@ def cases(text: str) -> Iterable[Mention]:
         ),
         pytest.param("RUS-21-TELECOM-0015", ["RUS-21-TELECOM-0015"], id="a short year with kind"),
         pytest.param("FRA-2003-15012", ["FRA-2003-15012"], id="five digits"),
+        pytest.param(
+            "GIPSA-2016-FGIS-0003-RULEMAKING-0004", ["GIPSA-2016-FGIS-0003-RULEMAKING"], id="a tail"
+        ),
+        pytest.param("USCIS-2020-0013 - RULEMAKING", ["USCIS-2020-0013"], id="a word after a dash"),
         pytest.param("Docket No. XYZ-2031-0001", ["XYZ-2031-0001"], id="unknown code, labelled"),
         pytest.param("XYZ-2031-0001", [], id="unknown code without a label"),
         pytest.param("FDA 2020-2025", [], id="a span of years"),

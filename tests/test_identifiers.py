@@ -19,13 +19,30 @@ from docketgraph.errors import IdentifierError
         pytest.param("RUS-21-TELECOM-0015", "RUS-21-TELECOM-0015", id="two-digit year"),
         pytest.param("EERE-2017-BT-STD-0003", "EERE-2017-BT-STD-0003", id="two-part kind"),
         pytest.param("FRA-2003-15012", "FRA-2003-15012", id="five-digit sequence"),
+        pytest.param(
+            "GIPSA-2016-FGIS-0003-Rulemaking", "GIPSA-2016-FGIS-0003-RULEMAKING", id="a tail"
+        ),
+        pytest.param(
+            "GIPSA-2016-PSP-0003-NONRULEMAKING", "GIPSA-2016-PSP-0003-NONRULEMAKING", id="its other"
+        ),
     ],
 )
 def test_parse_docket(printed: str, canonical: str) -> None:
     assert identifiers.parse_docket(printed) == canonical
 
 
-@pytest.mark.parametrize("text", ["DHS_FRDOC_0001", "OAG 164", "USCIS-2020", "", "2020-0013"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DHS_FRDOC_0001",
+        "OAG 164",
+        "USCIS-2020",
+        "",
+        "2020-0013",
+        "USCIS-2020-0013 - Rulemaking",
+        "USCIS-2020-0013-NOTICE",
+    ],
+)
 def test_what_is_no_docket_is_refused(text: str) -> None:
     with pytest.raises(IdentifierError, match="docket"):
         identifiers.parse_docket(text)

@@ -33,7 +33,9 @@ _DOCKET = re.compile(
         (?:-(?P<sub>[A-Z][A-Z0-9]{0,9}(?:-[A-Z][A-Z0-9]{0,9})?))?
         -(?P<year>\d{4}|\d{2})
         (?:-(?P<kind>[A-Z]{1,12}(?:-[A-Z]{1,12})?))?
-        -(?P<sequence>\d{4,6})""",
+        -(?P<sequence>\d{4,6})
+        # GIPSA ended its dockets so until 2017; it is part of their ids at regulations.gov.
+        (?:-(?:NON)?RULEMAKING)?""",
     re.VERBOSE | re.ASCII,
 )
 _PLACEHOLDER = re.compile(r"[A-Z]{2,9}_FRDOC_\d{4}", re.ASCII)
@@ -89,9 +91,12 @@ def parse_docket(text: str) -> str:
 
     >>> parse_docket("Docket Number USCIS 2020-0013")
     'USCIS-2020-0013'
+    >>> parse_docket("GIPSA-2016-FGIS-0003-Rulemaking")
+    'GIPSA-2016-FGIS-0003-RULEMAKING'
     """
     docket = _DOCKET_PREFIX.sub("", normalise(text), count=1)
-    docket = re.sub(r"\s*-\s*", "-", docket)
+    # "USCIS-2020-0013 - Rulemaking" is a docket with a word about it, and not one docket.
+    docket = re.sub(r"\s*-\s*(?!(?:NON)?RULEMAKING)", "-", docket)
     docket = re.sub(r"^([A-Z]{2,9}) (?=\d)", r"\1-", docket)
     if not _DOCKET.fullmatch(docket) or _PLACEHOLDER.fullmatch(docket):
         raise IdentifierError("docket", text, example="USCIS-2020-0013")

@@ -19,7 +19,7 @@ _DOCKET = re.compile(
         (?P<gap>{_DASH}|\s)
         (?P<year>(?:19|20|21)\d\d|\d\d)
         (?P<kind>(?:{_DASH}[A-Z]{{1,12}}){{1,2}})?
-        {_DASH}(?P<sequence>\d{{4,6}})
+        {_DASH}(?P<sequence>\d{{4,6}})(?P<tail>-(?:NON)?RULEMAKING)?
         (?P<document>-\s{{0,2}}\d{{4,6}})?(?![\w-])""",
     re.VERBOSE | re.ASCII,
 )
@@ -88,7 +88,8 @@ def find_dockets(text: str, codes: Container[str]) -> Iterator[Mention]:
         if match["gap"].isspace() and not labelled and not match["sequence"].startswith("0"):
             continue  # "FDA 2020-2025" is a span of years
         parts = [match["agency"], match["sub"] or "", "-", match["year"], match["kind"] or "", "-"]
-        canonical = re.sub(r"\s", "", "".join([*parts, match["sequence"]]))
+        parts += [match["sequence"], match["tail"] or ""]
+        canonical = re.sub(r"\s", "", "".join(parts))
         yield Mention(
             "docket",
             match.group(),

@@ -42,7 +42,7 @@ def _body(joined: Joined, bodies: dict[str, Joined]) -> Body:
         next(iter(_parents(joined, bodies)), ""),
         own.number,
         tuple(each.code for each in joined.of("regulations.gov")),
-        next((each.code for each in joined.of("reginfo")), ""),
+        tuple(e.code for e in (*joined.of("reginfo"), *joined.further)),
     )
 
 
@@ -59,7 +59,7 @@ def _of_record(record: Record) -> Body:
         next(iter(several("partOf")), ""),
         str(record.get("federalRegisterId", "")),
         several("regulationsGovCode"),
-        str(record.get("reginfoCode", "")),
+        several("reginfoCode"),
     )
 
 
@@ -134,7 +134,8 @@ def _record(
     codes = [e.code for e in body.of("regulations.gov")[1:]]
     others = [each for each in (*names, *codes) if each not in (label, keys["acronym"])]
     keys["altLabel"] = list(dict.fromkeys(others))
-    record["evidence"] = list(dict.fromkeys(evidence[id(each)] for each in body.entries))
+    told = (*body.entries, *body.further)
+    record["evidence"] = list(dict.fromkeys(evidence[id(each)] for each in told))
     return record | {key: value for key, value in keys.items() if value}
 
 

@@ -30,6 +30,8 @@ class Joined:
 
     id: str
     entries: list[Entry] = field(default_factory=list)
+    further: list[Entry] = field(default_factory=list)
+    """Entries of which only the code is the body's: its sub-offices', and those it had before."""
 
     def of(self, roster: str) -> list[Entry]:
         """Return the entries of one roster."""
@@ -104,6 +106,8 @@ def join(found: Iterable[Entry], roster: Roster) -> tuple[dict[str, Joined], lis
             done = Join(entry, office, "an office of its department")
         offices[entry.code] = done.body
         joins.append(_kept(joiner, done))
+    for body in joiner.bodies.values():
+        _settle(body, joiner.bodies, roster)
     return joiner.bodies, joins
 
 
@@ -111,6 +115,35 @@ def _kept(joiner: _Joiner, done: Join) -> Join:
     if done.body:
         joiner.bodies.setdefault(done.body, Joined(done.body)).entries.append(done.entry)
     return done
+
+
+def _settle(body: Joined, bodies: dict[str, Joined], roster: Roster) -> None:
+    """Keep of a body's entries in reginfo the present one, and put the others with the further.
+
+    A line of a budget or a region has a code of its own under the body's address; a body that
+    moved to another department left its old code, name and parent behind.
+    """
+    found = body.of("reginfo")
+    listed = roster.bodies.get(body.id)
+    if len(found) < 2 and (listed is None or len(listed.reginfo) < 2):
+        return
+    names = [listed.label, *listed.names] if listed else []
+    names += [each.name for each in body.entries if each.roster != "reginfo"]
+    known = {name_key(name) for name in names}
+    above = {each.parent for each in body.of("federal register") if each.parent}
+
+    def moved(entry: Entry) -> bool:
+        kin = [each for each in bodies.values() if entry.parent in _codes(each)]
+        return not any(each.number in above for one in kin for each in one.entries)
+
+    own = [each for each in found if name_key(each.name) in known] or (found if not listed else [])
+    present = min(own, key=lambda each: (moved(each), each.code), default=None)
+    body.further += [each for each in found if each is not present]
+    body.entries = [each for each in body.entries if each not in body.further]
+
+
+def _codes(body: Joined) -> list[str]:
+    return [each.code for each in body.of("reginfo")]
 
 
 def _is_office(name: str, body: frozenset[str]) -> bool:

@@ -33,7 +33,7 @@ class Body:
     parent: str = ""
     federal_register: str = ""
     regulations_gov: tuple[str, ...] = ()
-    reginfo: str = ""
+    reginfo: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -55,8 +55,8 @@ class Roster:
             self._acronyms.setdefault(acronym.upper(), set()).add(body.id)
         for code in body.regulations_gov:
             self._codes.setdefault(code.upper(), set()).add(body.id)
-        if body.reginfo:
-            self._reginfo.setdefault(body.reginfo, set()).add(body.id)
+        for code in body.reginfo:
+            self._reginfo.setdefault(code, set()).add(body.id)
 
     def of_code(self, code: str) -> str:
         """Return the agency of a regulations.gov code; empty where none or several have it."""
@@ -137,12 +137,17 @@ def _shipped_bodies() -> tuple[Body, ...]:
             body.acronyms,
             next(iter(body.parents), ""),
             codes.get(body.id, {}).get("federalRegisterId", ""),
-            tuple(filter(None, [codes.get(body.id, {}).get("regulationsGovCode", "")])),
-            codes.get(body.id, {}).get("reginfoCode", ""),
+            _parts(codes.get(body.id, {}).get("regulationsGovCode", "")),
+            _parts(codes.get(body.id, {}).get("reginfoCode", "")),
         )
         for body in shipped_authority().bodies.values()
         if body.kind == "agency"
     )
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    """Return the values of a cell, which bars part."""
+    return tuple(filter(None, cell.split("|")))
 
 
 def shipped_roster() -> Roster:
