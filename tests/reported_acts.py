@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docketgraph.extraction.acts import find_acts
-from docketgraph.extraction.mentions import find_mentions
+from docketgraph.extraction.acting.acts import find_acts
+from docketgraph.extraction.mentioned.mentions import find_mentions
 from docketgraph.extraction.reported import Named, Reported
 
 ADVOCACY = frozenset(

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from docketgraph.extraction.doubtful import Doubtful, comment_of
-from docketgraph.extraction.proposal_yaml import MARK
+from docketgraph.extraction.proposing.doubtful import Doubtful, comment_of
+from docketgraph.extraction.proposing.proposal_yaml import MARK
 from running import COMMAND, ENVIRONMENT, Ran, run, snapshot
 
 ACT = "act/2031-05-03-hnf-tides"

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docketgraph.dates import parse_date
-from docketgraph.extraction.amounts import find_money, find_statistics
-from docketgraph.extraction.dating import find_dates
-from docketgraph.extraction.normalising import normalise_text
+from docketgraph.extraction.mentioned.amounts import find_money, find_statistics
+from docketgraph.extraction.mentioned.dating import find_dates
+from docketgraph.extraction.texts.normalising import normalise_text
 
 
 def dates(text: str) -> list[tuple[str, str | None]]:

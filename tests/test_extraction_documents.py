@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.paper import bomb, encrypted, pdf
 
 from docketgraph.errors import BadInputError
-from docketgraph.extraction.documents import Document, read_bytes, read_document
-from docketgraph.extraction.markup import read_markup
+from docketgraph.extraction.texts.documents import Document, read_bytes, read_document
+from docketgraph.extraction.texts.markup import read_markup
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,19 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
-from docketgraph.extraction import registers
-from docketgraph.extraction.codes import CfrReader, find_statutes
-from docketgraph.extraction.courts import find_cases
-from docketgraph.extraction.dating import find_dates
-from docketgraph.extraction.legislation import congress_of, find_bills, find_laws, find_orders
-from docketgraph.extraction.model import Mention
-from docketgraph.extraction.normalising import normalise_text
-from docketgraph.extraction.years import Years
+from docketgraph.extraction.mentioned import registers
+from docketgraph.extraction.mentioned.codes import CfrReader, find_statutes
+from docketgraph.extraction.mentioned.courts import find_cases
+from docketgraph.extraction.mentioned.dating import find_dates
+from docketgraph.extraction.mentioned.legislation import (
+    congress_of,
+    find_bills,
+    find_laws,
+    find_orders,
+)
+from docketgraph.extraction.mentioned.model import Mention
+from docketgraph.extraction.mentioned.years import Years
+from docketgraph.extraction.texts.normalising import normalise_text
 
 Found = list[tuple[str, str | None]]
 CODES = {"USCIS", "USCBP", "GIPSA", "EPA", "FDA", "HHS", "RUS", "EERE", "FRA"}

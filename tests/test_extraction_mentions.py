@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docketgraph.extraction import mentions as module
-from docketgraph.extraction.mentions import find_mentions
-from docketgraph.extraction.model import IDENTIFIERS, TYPES, Mention
+from docketgraph.extraction.mentioned import mentions as module
+from docketgraph.extraction.mentioned.mentions import find_mentions
+from docketgraph.extraction.mentioned.model import IDENTIFIERS, TYPES, Mention
 
 LETTER = """May 3, 2031
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docketgraph.extraction.normalising import mend_text, normalise_text
+from docketgraph.extraction.texts.normalising import mend_text, normalise_text
 
 # Letters, and what is replaced, dropped and made longer.
 MIXED = st.text(

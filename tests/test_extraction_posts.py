@@ -2,8 +2,8 @@
 
 import pytest
 
-from docketgraph.extraction.mentions import find_mentions
-from docketgraph.extraction.posts import Post, posts_in
+from docketgraph.extraction.mentioned.mentions import find_mentions
+from docketgraph.extraction.mentioned.posts import Post, posts_in
 
 DHS = "agency/homeland-security-department"
 

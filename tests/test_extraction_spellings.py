@@ -2,7 +2,7 @@
 
 import pytest
 
-from docketgraph.extraction.mentions import find_mentions
+from docketgraph.extraction.mentioned.mentions import find_mentions
 
 JUDICIARY = ["House Committee on the Judiciary", "Senate Committee on the Judiciary"]
 

@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docketgraph.extraction.flat import flat
-from docketgraph.extraction.mentions import find_mentions
+from docketgraph.extraction.clauses.requests import find_requests
+from docketgraph.extraction.clauses.stances import find_stances
+from docketgraph.extraction.mentioned.mentions import find_mentions
 from docketgraph.extraction.reported import SURE, Stance
-from docketgraph.extraction.requests import find_requests
-from docketgraph.extraction.stances import find_stances
+from docketgraph.extraction.texts.flat import flat
 
 PIECES = [
     *" \n.,;:-()\u2022\"'aA",

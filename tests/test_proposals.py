@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from docketgraph.build import build
 from docketgraph.evidence import text_hash
-from docketgraph.extraction.answers import Answers
-from docketgraph.extraction.doubtful import Doubtful, comment_of, parse_comment
-from docketgraph.extraction.holdings import Holdings
-from docketgraph.extraction.model import Mention, thing
-from docketgraph.extraction.proposal_yaml import yaml_lines
-from docketgraph.extraction.proposals import Proposals, SourceOf, propose
+from docketgraph.extraction.mentioned.model import Mention, thing
+from docketgraph.extraction.proposing.answers import Answers
+from docketgraph.extraction.proposing.doubtful import Doubtful, comment_of, parse_comment
+from docketgraph.extraction.proposing.holdings import Holdings
+from docketgraph.extraction.proposing.proposal_yaml import yaml_lines
+from docketgraph.extraction.proposing.proposals import Proposals, SourceOf, propose
+from docketgraph.extraction.proposing.reviewed import RefusedError, Reviewed
 from docketgraph.extraction.reported import Doubt, Named, Reported, Request, Stance
-from docketgraph.extraction.reviewed import RefusedError, Reviewed
 from docketgraph.records import read_records
 from docketgraph.store import Store
 from small_stores import store_of

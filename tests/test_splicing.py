@@ -5,8 +5,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docketgraph.extraction.proposal_yaml import in_flow
-from docketgraph.extraction.splicing import added, ids_renamed, replaced, value_of, without
+from docketgraph.extraction.proposing.proposal_yaml import in_flow
+from docketgraph.extraction.proposing.splicing import (
+    added,
+    ids_renamed,
+    replaced,
+    value_of,
+    without,
+)
 
 RECORD = """\
 # what a person wrote

@@ -17,8 +17,8 @@ from pathlib import Path
 from tests.benchmarks.figures import Figure
 
 from docketgraph.authorities import shipped_authority
-from docketgraph.extraction.markup import read_markup
-from docketgraph.extraction.mentions import find_identifiers, find_mentions
+from docketgraph.extraction.mentioned.mentions import find_identifiers, find_mentions
+from docketgraph.extraction.texts.markup import read_markup
 
 _REAL = Path(__file__).resolve().parents[3] / "shared" / "data"
 _ISSUE = _REAL / "federal_register" / "xml" / "FR-2016-04-15.xml.gz"

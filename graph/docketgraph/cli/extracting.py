@@ -20,11 +20,11 @@ from docketgraph.cli.printing import tell_cut, width, within
 if TYPE_CHECKING:
     from docketgraph.authorities import Authority
     from docketgraph.errors import UnknownNameError
-    from docketgraph.extraction.documents import Document
-    from docketgraph.extraction.holdings import Holdings
-    from docketgraph.extraction.model import Mention
-    from docketgraph.extraction.proposals import Proposals
+    from docketgraph.extraction.mentioned.model import Mention
+    from docketgraph.extraction.proposing.holdings import Holdings
+    from docketgraph.extraction.proposing.proposals import Proposals
     from docketgraph.extraction.reported import Named
+    from docketgraph.extraction.texts.documents import Document
 
 __all__ = ["extract", "known_things", "mentions"]
 
@@ -54,7 +54,7 @@ def mentions(document: str, form: str, text_out: str | None) -> None:
     start and end count characters of the text as read, end is not included; canonical is null
     where several things may be meant, whose addresses stand in alternatives.
     """
-    from docketgraph.extraction.mentions import find_mentions
+    from docketgraph.extraction.mentioned.mentions import find_mentions
 
     if text_out == "-":
         raise click.UsageError("--text-out takes a file: standard output is for the mentions")
@@ -70,7 +70,7 @@ def mentions(document: str, form: str, text_out: str | None) -> None:
 
 def read_named(document: str) -> "Document":
     """Return a document by its path; - is standard input."""
-    from docketgraph.extraction.documents import read_bytes, read_document
+    from docketgraph.extraction.texts.documents import read_bytes, read_document
 
     detail(f"reading {document}")
     if document == "-":
@@ -201,9 +201,9 @@ def _proposed(
     document: str, text: str, url: str, publisher: str | None, store: str | None
 ) -> "Proposals":
     from docketgraph.authorities import shipped_authority
-    from docketgraph.extraction.acts import find_acts
-    from docketgraph.extraction.mentions import find_mentions
-    from docketgraph.extraction.proposals import SourceOf, propose
+    from docketgraph.extraction.acting.acts import find_acts
+    from docketgraph.extraction.mentioned.mentions import find_mentions
+    from docketgraph.extraction.proposing.proposals import SourceOf, propose
 
     authority = shipped_authority()
     holdings = known_things(store)
@@ -216,7 +216,7 @@ def _proposed(
 
 def known_things(store: str | None) -> "Holdings":
     """Return what the named store holds; without one, the usual store's or the shipped data's."""
-    from docketgraph.extraction.holdings import Holdings, shipped_holdings
+    from docketgraph.extraction.proposing.holdings import Holdings, shipped_holdings
 
     usual = Path("outputs/graph.db")
     if store is not None or usual.exists():
@@ -282,7 +282,7 @@ def _lines(
         }
         yield json.dumps(value, ensure_ascii=False, indent=2) + "\n"
         return
-    from docketgraph.extraction.proposal_yaml import yaml_lines
+    from docketgraph.extraction.proposing.proposal_yaml import yaml_lines
 
     for line in yaml_lines(proposals, document, output, text):
         yield line + "\n"

@@ -11,8 +11,8 @@ from docketgraph.cli.options import note, written
 from docketgraph.cli.printing import echo_line
 
 if TYPE_CHECKING:
-    from docketgraph.extraction.answers import Answers
-    from docketgraph.extraction.doubtful import Doubtful
+    from docketgraph.extraction.proposing.answers import Answers
+    from docketgraph.extraction.proposing.doubtful import Doubtful
 
 __all__ = ["review"]
 
@@ -48,8 +48,8 @@ def review(file: Path, text: Path | None, store: str | None) -> None:
         docketgraph extract letter.pdf -o letter.yaml --text-out letter.txt
         docketgraph review letter.yaml --text letter.txt
     """
-    from docketgraph.extraction.answers import Answers
-    from docketgraph.extraction.reviewed import Reviewed
+    from docketgraph.extraction.proposing.answers import Answers
+    from docketgraph.extraction.proposing.reviewed import Reviewed
 
     reviewed = Reviewed(str(file), _read(file))
     words = text.read_bytes().decode("utf-8", "replace") if text else ""
@@ -105,7 +105,7 @@ def _show(answers: "Answers", doubtful: "Doubtful", place: str, words: str) -> N
 
 def _ask(answers: "Answers", doubtful: "Doubtful", file: Path) -> str:
     """Return what became of a doubt; its answer is saved. `quit` where there are no more."""
-    from docketgraph.extraction.reviewed import RefusedError
+    from docketgraph.extraction.proposing.reviewed import RefusedError
 
     offered = _OPEN if doubtful.value is None else _ASKED
     while True:

@@ -1,0 +1,1 @@
+"""Which acts a document is or reports: their kind, day, senders, recipients and targets."""

@@ -1,0 +1,227 @@
+"""The bodies and posts that stand at a place: "the Acting Secretary of Labor, DOJ and the EPA"."""
+
+import re
+from dataclasses import replace
+
+from docketgraph.extraction.acting.reading import Reading, as_named
+from docketgraph.extraction.mentioned.committees import committee_name
+from docketgraph.extraction.mentioned.posts import Post
+from docketgraph.extraction.reported import Named
+from docketgraph.extraction.texts.flat import wording
+
+__all__ = ["as_post", "bodies_at"]
+
+# Members of a chamber hold no post of it; who is meant is the person or the chamber.
+_MEMBERS = frozenset({"Member", "Representative", "Senator"})
+_PASSING = frozenset({"acting", "former", "interim", "then"})
+_EXECUTIVE = "agency/executive-branch"
+_CONGRESS = "congress/us"
+_HOUSE, _SENATE = "congress/house", "congress/senate"
+_LABELS = {
+    _EXECUTIVE: "Executive branch of the United States",
+    _CONGRESS: "United States Congress",
+    _HOUSE: "United States House of Representatives",
+    _SENATE: "United States Senate",
+}
+_LEADERS = r"(?i:leaders(?:hip)?|members|appropriators)"
+_GENERAL = (
+    (
+        _EXECUTIVE,
+        wording(
+            r"(?:U\.S\.\s)?(?:[A-Z]\w+\s)?[Aa]dministration\b(?!\sof)"
+            r"|(?:[Ff]ederal\s)?[Gg]overnment\b|White\sHouse\b"
+            r"|[Ff]ederal\s(?:officials|agencies|regulators)\b"
+        ),
+    ),
+    (
+        _CONGRESS,
+        wording(
+            r"(?:U\.S\.\s)?(?:[Cc]ongressional\s"
+            r"(?i:leaders(?:hip)?|appropriators|negotiators|delegation|committees)"
+            r"|Congress(?:ional)?\b|[Ll]awmakers|legislators|[Ss]enators\sand\s[Rr]epresentatives"
+            r"|Capitol\sHill)"
+        ),
+    ),
+    (_HOUSE, wording(rf"(?:U\.S\.\s)?House\s(?:\w+\s)?{_LEADERS}")),
+    (_SENATE, wording(rf"(?:U\.S\.\s)?(?:Senate\s(?:\w+\s)?{_LEADERS}|[Ss]enators\b)")),
+)
+# Members of a chamber by surname alone: who is meant stays open.
+_BY_SURNAME = (
+    (
+        _HOUSE,
+        wording(
+            r"(?:U\.S\.\s)?(?:Representatives?|Reps?\.|Congress(?:man|men|woman|women))(?:\s[A-Z]|\b)"
+        ),
+    ),
+    (_SENATE, wording(r"(?:U\.S\.\s)?(?:Senators?|Sens?\.)(?:\s[A-Z]|\b)")),
+)
+_WORD = r"[A-Z][\w-]*(?:,?\s(?:and\s|&\s)?)"
+_BOTH = wording(
+    rf"(?:U\.S\.\s)?House\sand\s(?:U\.S\.\s)?Senate\b(?:\s(?P<subject>(?:{_WORD}){{1,7}}?)"
+    r"(?P<kind>Committee|Subcommittee)s?\b"
+    r"(?P<on>\son\s(?:[A-Z][\w-]*(?:,?\s(?:and\s|&\s)?(?=[A-Z]))?){1,9})?)?"
+)
+_SKIP = wording(
+    r"(?:(?:Dr|Mr|Ms|Mrs|Hon)\.\s+|U\.S\.\s(?=Reps?\.|Sens?\.|Senators?\s[A-Z])|(?:the|both|all|each\sof|key|top|senior|bipartisan|federal"
+    r"|current|new|then|then-|various|leaders?|leadership|members|officials|staff|heads?"
+    r"|representatives|chairs?|offices?)(?:\s(?:of|in|from|at|on))?\s+(?:the\s+)?)*"
+)
+_NEXT = wording(
+    r"(?:\s?\([^()]{1,80}\))?(?:,?\s\(?[RDI]-[A-Z][\w.]{0,8}\)?)?(?:'s)?"
+    r"(?:\s(?i:leaders(?:hip)?|members|officials|staff|appropriators"
+    r"|chair(?:man|woman|s)?(?:\sand\sranking\smembers?)?))*"
+    r",?\s?(?:,|;|/|\band\b|&|\bas\swell\sas\b|,?\salong\swith)\s?(?:and\s|also\s|to\s)?(?:the\s)?"
+)
+_OWN = wording(r"'s?\s(?!office\b|leader|secretary|staff\b)", re.IGNORECASE)
+_ITS_POST = wording(r"(?:,?\s\(?|,\s)(?:the\s)?(?:\w+\s){0,2}")
+_AT = wording(
+    r"(?:\s(?:for|of)\s(?:the\s)?[A-Z][\w&-]*(?:\s[\w&-]+){0,6}?)?,?\s(?:at|of|in|within)\s(?:the\s)?"
+    r"|,\s(?:the\s)?"
+)
+_REACH = 90
+
+
+def bodies_at(reading: Reading, position: int) -> tuple[list[Named], int]:
+    """Return the list of bodies and posts that begins at a place, and where it ends.
+
+    "the Acting Secretary of Labor and the DOJ" gives two; anything else ends the list.
+    """
+    found: list[Named] = []
+    end = position
+    while True:
+        skipped = _SKIP.match(reading.text, position)
+        first = skipped.end() if skipped else position
+        named, stop = _one_at(reading, first)
+        if not named and first != position:
+            named, stop = _one_at(reading, position)
+        if not named or (_OWN.match(reading.text, stop) and named[0].type != "post"):
+            break
+        found += named
+        end = stop
+        following = _NEXT.match(reading.text, stop)
+        if following is None or following.end() == stop:
+            break
+        position = following.end()
+    return found, end
+
+
+def _one_at(reading: Reading, position: int) -> tuple[list[Named], int]:
+    """Return what one addressee names, and its end; several posts may share one place."""
+    posts = reading.posts_inside(position, position + 1)
+    if posts:
+        end = max(_comma(reading.text, post) or post.end for post in posts)
+        return [as_post(reading, post) for post in posts], end
+    for read in (_both_at, _general_at, _members_at, _named_at):
+        found = read(reading, position)
+        if found:
+            return found, found[-1].end
+    return [], position
+
+
+def _both_at(reading: Reading, position: int) -> list[Named]:
+    both = _BOTH.match(reading.text, position)
+    if both is None:
+        return []
+    return [_of_chamber(reading, both, chamber) for chamber in ("House", "Senate")]
+
+
+def _of_chamber(reading: Reading, both: re.Match[str], chamber: str) -> Named:
+    """Return one chamber, or its committee, of "House and Senate …"."""
+    start, end = both.span()
+    if not both["subject"]:
+        path = f"congress/{chamber.lower()}"
+        return Named("organization", _LABELS[path], path, start, end, 0.9, "both chambers")
+    subject = both["subject"].strip().rstrip(",")
+    written = f"{chamber} {subject} {both['kind']}{both['on'] or ''}"
+    judged = [reading.authority.judge(name).body for name in (written, committee_name(written))]
+    known = next((body for body in judged if body is not None), None)
+    name = known.label if known else committee_name(written)
+    return Named("organization", name, known.id if known else "", start, end, 0.9, "both chambers")
+
+
+def _general_at(reading: Reading, position: int) -> list[Named]:
+    """Return the body that a general word means: "the administration", "lawmakers"."""
+    named = reading.inside(position, position + 1, "agency", "organization")
+    longer = max((each.end for each in named), default=0)
+    for path, pattern in _GENERAL:
+        match = pattern.match(reading.text, position)
+        if match is not None and match.end() >= longer:
+            kind = "agency" if path.startswith("agency") else "organization"
+            return [Named(kind, _LABELS[path], path, *match.span(), 0.85, "a general word")]
+    return []
+
+
+def _members_at(reading: Reading, position: int) -> list[Named]:
+    for path, pattern in _BY_SURNAME:
+        match = pattern.match(reading.text, position)
+        if match is not None:
+            reason = "members of this chamber are addressed, and no full name stands here"
+            return [Named("organization", _LABELS[path], path, *match.span(), 0.6, reason)]
+    return []
+
+
+def _named_at(reading: Reading, position: int) -> list[Named]:
+    """Return the body or person of a mention; a person with a post behind leads to the post."""
+    here = reading.inside(position, position + 1, "agency", "organization", "person")
+    if not here:
+        return []
+    if here[0].type == "person":
+        behind = reading.posts_inside(here[0].end, here[0].end + 30)
+        if behind and _ITS_POST.fullmatch(reading.text, here[0].end, behind[0].start):
+            return [as_post(reading, behind[0])]
+    return [as_named(here[0])]
+
+
+def _comma(text: str, post: Post) -> int:
+    """Return where a post ends that a comma parts from a body that no table has; 0 for none."""
+    if post.body is None and post.body_name:
+        return max(0, text.find(",", post.start, post.end))
+    return 0
+
+
+def as_post(reading: Reading, post: Post) -> Named:
+    """Return a post as the thing named, or the body or person it leads to where it is no post.
+
+    Its id is `post/{body}/{post}`; it is empty where the text leaves the body open.
+    """
+    end = _comma(reading.text, post) or post.end
+    people = [each for each in reading.inside(post.start, post.end, "person") if post.person]
+    if post.head in _MEMBERS and people:
+        return as_named(people[0])
+    for each in reading.inside(post.start, post.end, "agency"):
+        if each.note == post.body and post.head in each.text:
+            return as_named(each)  # the post is the agency's own name
+    if not post.body:
+        return _without_body(reading, post, end)
+    if post.head in _MEMBERS or post.body not in reading.authority.bodies:
+        kind = "agency" if post.body.startswith("agency/") else "organization"
+        return Named(kind, post.body_name, post.body, post.start, end, 0.85, "the body of a post")
+    head = _head_of(post)
+    above, _, office = post.body.partition("/")[2].rpartition("/")
+    # An inspector general is one of the department, whatever the address of his office.
+    body = above if above and head == "Inspector General" else f"{above}/{office}".lstrip("/")
+    name = f"{head} of {post.body_name.removeprefix('Department of ')}"
+    path = f"post/{body}/{_slug(head)}"
+    return Named("post", name, path, post.start, end, 0.9, "the post names its body")
+
+
+def _without_body(reading: Reading, post: Post, end: int) -> Named:
+    """Return what a post leads to that no table has the body of."""
+    if post.body_name and end == post.end:
+        why = "the body of a post"
+        return Named("organization", post.body_name, "", post.start, end, 0.85, why)
+    for each in reading.inside(end, end + _REACH, "agency"):
+        if _AT.fullmatch(reading.text, end, each.start):
+            found = as_named(each)
+            return replace(found, start=post.start, confidence=0.8, reason="the body of a post")
+    reason = "the text leaves open in which body this post is"
+    return Named("post", _head_of(post), "", post.start, end, 0.6, reason)
+
+
+def _head_of(post: Post) -> str:
+    ranks = [word for word in post.rank.split() if word.casefold() not in _PASSING]
+    return " ".join([*ranks, post.head])
+
+
+def _slug(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")

@@ -1,0 +1,394 @@
+"""The acts that a page tells of: which sentences begin one, and which go on about it."""
+
+import re
+from dataclasses import replace
+
+from docketgraph.extraction.acting.addressees import bodies_at
+from docketgraph.extraction.acting.datelines import dateline, dates_stand_below
+from docketgraph.extraction.acting.dates_of_acts import (
+    date_of_deed,
+    is_relative,
+    same_day,
+    trailing_date,
+)
+from docketgraph.extraction.acting.deeds import Deed, find_deeds, goes_on, heads_item, is_index
+from docketgraph.extraction.acting.drafts import Draft
+from docketgraph.extraction.acting.government import find_government_acts
+from docketgraph.extraction.acting.reading import Reading, as_named, distinct, is_official
+from docketgraph.extraction.acting.recipients import find_recipients, find_urged
+from docketgraph.extraction.acting.rows import read_row
+from docketgraph.extraction.acting.senders import Doers, find_doers
+from docketgraph.extraction.mentioned.model import Mention
+from docketgraph.extraction.mentioned.naming import initials_fit
+from docketgraph.extraction.reported import Doubt, Named
+from docketgraph.extraction.texts.flat import wording
+from docketgraph.extraction.texts.segments import Block, find_blocks, sentences
+
+__all__ = ["find_drafts"]
+
+_PRONOUN = wording(
+    r"\b(?:[Ii]t|[Tt]hey|[Tt]he\s(?:group|groups|organizations?|letter)|[Hh]e|[Ss]he)\s(?:also\s|then\s|further\s|has\s|have\s|jointly\s)*$"
+)
+_ACRONYM = wording(
+    r"(?:^|[^\w])(?P<short>[A-Z][A-Za-z&]{0,6}[A-Z])\s(?:has\s|have\s|also\s|\w+ly\s|today\s)*$"
+)
+_NEWS = wording(
+    r"\b(?:[Tt]oday|[Yy]esterday|[Tt]his\sweek|(?:Mon|Tues|Wednes|Thurs|Fri)day|following\sstatement)\b|^[A-Z]{4,}[^a-z]{2,40}-"
+)
+# What a page links to below the line that tells of it.
+_VIEW = wording(r"\b(?:View|Read|See|Download)\s(?:the\s|our\s)?(?:full\s)?[Ll]etter\b")
+_NEAR = 25
+_LABEL = re.compile(r"\s?[:|-]\s*")
+_SIGNED_BY = wording(r"\b(?:co-?)?signed(?:\son(?:to)?)?\sby\s(?:the\s)?")
+_IN_PAPER = wording(
+    r"(?:In|Through|Via)\s(?:(?:an?|the|their|our|its)\s)?(?:[\w-]+\s){0,3}?"
+    r"(?:letter|comments|statement)\b"
+)
+_MORE = wording(r"\b(?:also|additionally|separately|another|second)\b", re.IGNORECASE)
+_GENERIC = wording(
+    r"\b[Tt]he\s(?:Academy|Alliance|Association|Chamber|Coalition|College|Committee|Congress|Council|Federation|Foundation|Guild"
+    r"|Institute|League|Network|Society|Union)\b(?!\sof\b)"
+)
+_ELLIPTIC = wording(
+    r"(?:[^\w]*(?:On|In)?[^;]{0,40}?[:,.|-]\s*)?(?:Also\s|Jointly\s|Formally\s|Recently\s)?$"
+)
+_DEALT = wording(
+    r"\(?(?:one|letter\sone|the\sfirst|first)\s(?:was\s)?(?:addressed\s|sent\s)?to\s(?P<first>.{3,160}?),?\s(?:and|;)\s"
+    r"(?:(?:letter\s)?two|the\s(?:second|other)|another|second|one|the\sother)\s(?:was\s)?(?:addressed\s|sent\s)?to\s",
+    re.DOTALL,
+)
+
+
+def find_drafts(reading: Reading, publisher: Named | None) -> list[Draft]:
+    """Return the acts of advocacy that a page tells of, in order."""
+    return _Page(reading, publisher).read()
+
+
+class _Page:
+    """Reads the blocks of a page, and remembers the date above and the act that is open."""
+
+    def __init__(self, reading: Reading, publisher: Named | None) -> None:
+        self.reading = reading
+        self.publisher = publisher
+        self.drafts: list[Draft] = []
+        self.open: Draft | None = None
+        self.above = ""
+        self.year = ""
+        self.dateline = dateline(reading)
+        self.headed: Draft | None = None
+        self.dated = 0
+        """How many acts have their date from a line below them."""
+        self.lead = False
+        """Whether the block before is a line with only a date."""
+        self.named: tuple[Named, ...] = ()
+        """The organization that is all of the line before."""
+
+    def read(self) -> list[Draft]:
+        blocks = find_blocks(self.reading.text)
+        below = dates_stand_below(self.reading.text, blocks)
+        for block in blocks:
+            if block.kind == "date" and below:
+                self._date_those_above(block)
+            elif block.kind in {"date", "year"}:
+                self._take_date(block)
+            else:
+                if not self._take_row(block):
+                    self._take(block)
+                self.named = self._whole_line(block)
+            self.lead = block.kind == "date"
+        return self.drafts
+
+    def _take_row(self, block: Block) -> bool:
+        """Take a row of a table of letters; return whether the block is one."""
+        row = read_row(self.reading, block)
+        if row is None:
+            return False
+        doers = find_doers(self.reading, row.deed.start, block.end, row.deed)
+        span = (row.deed.start, block.end)
+        draft = Draft(row.deed, span, block.start, block.end, doers, row.date, doers.joint)
+        draft.recipients = row.recipients
+        self.drafts.append(draft)
+        self.open = None
+        return True
+
+    def _date_those_above(self, block: Block) -> None:
+        """Give the date of a line to the acts since the last such line."""
+        dates = self.reading.inside(block.start, block.end, "date")
+        for draft in self.drafts[self.dated :]:
+            if dates and draft.date in {"", self.above}:
+                draft.date, draft.end = dates[0].canonical or "", block.end
+        self.dated = len(self.drafts)
+        self.open = None
+
+    def _take_date(self, block: Block) -> None:
+        dates = self.reading.inside(block.start, block.end, "date")
+        self.above = (dates[0].canonical or "") if dates else ""
+        if block.kind == "year" and len(self.above) == 4:
+            self.year = self.above
+        self.open = None
+
+    def _whole_line(self, block: Block) -> tuple[Named, ...]:
+        found = self.reading.inside(block.start, block.end, "organization")
+        whole = [
+            each for each in found if each.start - block.start < 5 and block.end - each.end < 2
+        ]
+        return tuple(as_named(each) for each in whole if not is_official(each))
+
+    def _take(self, block: Block) -> None:
+        spans = self._sentences(block)
+        first_start, first_end = spans[0]
+        text = self.reading.text
+        same = goes_on(text, first_start, first_end) or (
+            self.open is not None
+            and self.open.deed.paper in {"joined", "none"}
+            and _IN_PAPER.match(text, first_start) is not None
+        )
+        if block.kind != "paragraph" or not same:
+            self.open = None
+        before = len(self.drafts)
+        for number, (start, end) in enumerate(spans):
+            begun = self._extend(start, end) or self._begin(block, start, end, number == 0)
+            if not begun and self.open is not None and not self._is_government(start, end):
+                self.open.end = max(self.open.end, end)
+        self._join_heading(before, block)
+
+    def _sentences(self, block: Block) -> list[tuple[int, int]]:
+        """Return the sentences of a block; "Oct. 5, 2034." before one is part of it."""
+        spans = list(sentences(self.reading.text, block.start, block.end))
+        if len(spans) < 2:
+            return spans
+        (start, end), following = spans[0], spans[1]
+        dates = self.reading.inside(start, end, "date")
+        dated = bool(dates) and end - start < dates[0].end - dates[0].start + 8
+        label = end - start < 40 and not find_deeds(self.reading.text, start, end)
+        label = (
+            label and following[0] - end < 4 and heads_item(self.reading.text, start, end) is None
+        )
+        if dated or (label and block.kind == "item" and not dates):
+            return [(start, following[1]), *spans[2:]]
+        return spans
+
+    def _extend(self, start: int, end: int) -> bool:
+        """Let a sentence tell more of the open act: who signed it, or that it was a letter."""
+        text = self.reading.text
+        if self.open is None:
+            return False
+        signed = _SIGNED_BY.search(text, start, end)
+        if signed is not None and goes_on(text, start, end):
+            more = [
+                each
+                for each in self.reading.inside(signed.end() - 4, end, "organization")
+                if not is_official(each)
+            ]
+            named = distinct([*self.open.doers.named, *map(as_named, more)])
+            self.open.doers = replace(self.open.doers, named=named, members=named)
+            self.open.joint, self.open.end = True, end
+            return True
+        told = find_deeds(text, start, end)
+        if not told or self.open.deed.paper not in {"joined", "none"} or told[0].form != "strong":
+            return False
+        return self._specify(self.open, told[0], start, end)
+
+    def _specify(self, draft: Draft, deed: Deed, start: int, end: int) -> bool:
+        """Let "In a joint letter to X, the groups urged" be the letter that the act before was."""
+        text = self.reading.text
+        if not _IN_PAPER.match(text, start) or _MORE.search(text, start, end):
+            return False
+        before, now = self._to(draft), find_recipients(self.reading, start, end, deed)
+        if before and now and not set(_keys(before)) & set(_keys(now)):
+            return False
+        if date_of_deed(self.reading, start, end, deed) is not None and draft.date:
+            return False
+        if before and not now:
+            draft.recipients = before
+        draft.deed, draft.sentence = deed, (start, end)
+        draft.end = end
+        return True
+
+    def _join_heading(self, before: int, block: Block) -> None:
+        """Let the act of a heading and the one told right below it be one."""
+        fresh = self.drafts[before:]
+        if self.headed is not None and fresh and block.kind == "paragraph":
+            head, told = self.headed, fresh[0]
+            same = set(_keys(self._to(head))) & set(_keys(self._to(told))) or not self._to(told)
+            if same or not self._to(head):
+                if told.deed.paper in {"joined", "none"} and head.deed.paper not in {
+                    "joined",
+                    "none",
+                }:
+                    told.deed, told.sentence = head.deed, head.sentence
+                    told.joint = told.joint or head.joint
+                told.start = head.start
+                told.date = told.date or head.date
+                self.drafts.remove(head)
+        self.headed = fresh[0] if fresh and block.kind == "heading" else None
+
+    def _to(self, draft: Draft) -> tuple[Named, ...]:
+        return find_recipients(self.reading, *draft.sentence, draft.deed)
+
+    def _is_government(self, start: int, end: int) -> bool:
+        return next(find_government_acts(self.reading, start, end), None) is not None
+
+    def _begin(self, block: Block, start: int, end: int, first: bool) -> bool:
+        """Begin the acts that a sentence tells; return whether it told one."""
+        begun = False
+        deeds = find_deeds(self.reading.text, start, end)
+        for deed in deeds:
+            doers = find_doers(self.reading, self._clause(start, deed), end, deed)
+            if begun and deed.form != "weak":
+                doers = self._shared(doers)
+            if self._is_new(deed, doers, start, end, first, begun):
+                if begun and self.open is not None and not self.open.stop:
+                    self.open.stop = deed.start
+                self._add(block, deed, doers, start, end, first)
+                begun = True
+        if not begun and first and not (deeds and deeds[0].form == "strong"):
+            begun = self._begin_headline(block, start, end)
+        return begun
+
+    def _clause(self, start: int, deed: Deed) -> int:
+        """Return where the clause of a deed begins: behind the last semicolon before it."""
+        cut = self.reading.text.rfind("; ", start, deed.verb)
+        return cut + 2 if cut >= 0 else start
+
+    def _shared(self, doers: Doers) -> Doers:
+        """Let the second deed of a sentence have the doers of the first."""
+        if doers.named or doers.ours or self.open is None:
+            return doers
+        first = self.open.doers
+        return replace(doers, named=first.named, ours=first.ours, official=())
+
+    def _begin_headline(self, block: Block, start: int, end: int) -> bool:
+        deed = heads_item(self.reading.text, self._behind_label(start, end), end)
+        if deed is None or (block.kind == "heading" and is_index(self.reading.text, deed, end)):
+            return False
+        dated = self._date(block, deed, start, end) or self.above
+        own = self.lead or bool(self.named) or dated != self.above
+        if block.kind == "paragraph" and not (dated and own):
+            near = len(deed.words.split()) < 6
+            told = dated or find_recipients(self.reading, start, end, deed)
+            if not (near and deed.paper != "none" and told):
+                return False
+        doers = find_doers(self.reading, start, end, deed)
+        if doers.official or (deed.paper == "none" and not (doers.named or doers.ours)):
+            return False
+        if deed.paper == "none" and _VIEW.search(self.reading.text, end - 1, block.end):
+            deed = replace(deed, paper="letter")
+        if self.named and not doers.named:
+            doers = replace(doers, named=self.named)
+        addressed = find_recipients(self.reading, start, end, deed) or doers.named
+        if deed.paper in {"statement", "response"} and not (dated or block.kind == "item"):
+            return False
+        if not dated and not addressed and block.kind != "item":
+            return False
+        self._add(block, deed, doers, start, end, True)
+        return True
+
+    def _behind_label(self, start: int, end: int) -> int:
+        """Return where a headline begins behind its day: "June 21: Letter to the House"."""
+        for date in self.reading.inside(start, min(end, start + 40), "date"):
+            label = _LABEL.match(self.reading.text, date.end, end)
+            if label is not None and date.start - start < 4:
+                return label.end()
+        return start
+
+    def _is_new(
+        self, deed: Deed, doers: Doers, start: int, end: int, first: bool, begun: bool
+    ) -> bool:
+        """Return whether a deed is an act of its own, and an act of advocacy at all."""
+        text = self.reading.text
+        if (
+            deed.fixed
+            or doers.official
+            or (self.open is not None and goes_on(text, start, end) and deed.form != "strong")
+        ):
+            return False
+        if not (doers.named or doers.ours):
+            spoken = _PRONOUN.search(text, start, deed.verb) is not None
+            spoken = spoken or self._is_short_name(start, deed)
+            spoken = spoken or _GENERIC.search(text, start, deed.verb) is not None
+            elided = first and _ELLIPTIC.match(text, start, deed.verb) is not None
+            grouped = doers.joint and bool(self.reading.inside(start, deed.verb, "coalition"))
+            grouped = grouped or (doers.joint and doers.size > 0)
+            if not (spoken or elided or begun or grouped or deed.form == "passive"):
+                return False
+        if deed.form == "passive":
+            named = re.match(r"(?i)(?:the|this|that|these)\b", text[deed.start : deed.start + 6])
+            return not named and (self.open is None or not goes_on(text, start, end))
+        if deed.form == "strong":
+            return True
+        own = date_of_deed(self.reading, start, end, deed)
+        if self.open is not None:
+            return (
+                own is not None
+                and own.canonical != self.open.date
+                and own.start < deed.verb
+                and not begun
+            )
+        return own is not None or bool(find_urged(self.reading, deed.verb, end))
+
+    def _is_short_name(self, start: int, deed: Deed) -> bool:
+        """Return whether an acronym that no table has does a deed: it may be the publisher's."""
+        short = _ACRONYM.search(self.reading.text, start, deed.verb)
+        if short is None:
+            return False
+        return self.publisher is None or initials_fit(short["short"], self.publisher.name)
+
+    def _date(self, block: Block, deed: Deed, start: int, end: int) -> str:
+        date = date_of_deed(self.reading, self._clause(start, deed), end, deed)
+        if date is None:
+            date = date_of_deed(self.reading, start, end, deed)
+        if date is None:
+            date = same_day(self.reading, block.start, start, end)
+        if date is None and (start == block.start or deed.form == "noun"):
+            date = trailing_date(self.reading, block.start, block.end)
+        return self._dated(date) if date else ""
+
+    def _dated(self, date: Mention) -> str:
+        """Return a date; one without a year takes it from the heading above."""
+        told = date.canonical or ""
+        if self.year and date.method == "year-from-context" and len(told) > 4:
+            return self.year + told[4:]
+        return told
+
+    def _add(
+        self, block: Block, deed: Deed, doers: Doers, start: int, end: int, first: bool
+    ) -> None:
+        date = self._date(block, deed, start, end)
+        near = min(end, deed.end + _NEAR)
+        if not date and self.open is not None and not is_relative(self.reading, start, near):
+            date = self.open.date
+        begin = block.start if first else start
+        joint = doers.joint
+        if deed.paper == "letter" and deed.count == 1 and re.search(r"\bown\b", deed.words):
+            joint = False
+        for number in range(deed.count):
+            above = "" if is_relative(self.reading, start, near) else self.above
+            if not date and not above and _NEWS.search(self.reading.text, start, end):
+                above = self.dateline
+            draft = Draft(deed, (start, end), begin, end, doers, date or above, joint)
+            if deed.count > 1:
+                draft.recipients, draft.open = self._dealt(deed, number, end)
+            self.drafts.append(draft)
+            self.open = draft
+
+    def _dealt(
+        self, deed: Deed, number: int, end: int
+    ) -> tuple[tuple[Named, ...] | None, tuple[Doubt, ...]]:
+        """Return to whom one of two letters goes: "one to the Chairmen and one to the Speaker"."""
+        match = _DEALT.search(self.reading.text, deed.end, end)
+        if match is None or number > 1:
+            return None, ()
+        place = match.start("first") if number == 0 else match.end()
+        found, _ = bodies_at(self.reading, place)
+        sure = tuple(each for each in found if each.type != "post" or each.id)
+        doubts = tuple(
+            Doubt("recipient", each.name, 0.4, each.reason, each.alternatives, each.start, each.end)
+            for each in found
+            if each.type == "post" and not each.id
+        )
+        return distinct(sure), doubts
+
+
+def _keys(things: tuple[Named, ...]) -> list[str]:
+    return [each.id or each.name for each in things]

@@ -1,0 +1,137 @@
+"""Whom an act is addressed to: the bodies behind "to", "with", "before", else those it urges.
+
+A body that is only mentioned is no recipient; "its proposed rule" names nobody.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docketgraph.extraction.acting.addressees import bodies_at
+from docketgraph.extraction.acting.deeds import Deed
+from docketgraph.extraction.acting.reading import Reading, as_named, distinct
+from docketgraph.extraction.reported import Named
+from docketgraph.extraction.texts.flat import wording
+
+__all__ = ["addressed_in", "find_recipients", "find_urged"]
+
+_TO = wording(r"\b(?P<before>\w+\s)?(?:addressed\s)?to\s(?P<the>the\s|both\s|all\s)*")
+_NOT_TO = frozenset(
+    "access according addition adherence admitted amendment amendments applied apply back changes"
+    " closer committed commitment contrary due fought led opposition pursuant reference related"
+    " relating respect similar subject support thanks threat up want wants harm".split()
+)
+_FILED_WITH = wording(r"(?:\s\w+){0,2}\swith\s(?:the\s)?")
+_WITH = wording(
+    r"\b(?:before|at|for\sthe\s(?:hearing\s)?record\s(?:of|to|before|for)|in\sfront\sof"
+    r"|hearing\s(?:of|before|held\sby))\s(?:a\s|an\s|the\s)?"
+)
+_ADDRESSED = wording(r"\b(?:addressed|directed|sent|delivered|submitted|written)\sto\s")
+_REQUEST = wording(
+    r"\b(?P<what>[Rr]equests?\sfor\s(?:[Ii]nformation|[Cc]omments?|[Ii]nput)|RFIs?)\b"
+    r"(?:\s?\([^()]{1,40}\))?"
+    r"(?P<from>\s(?:(?:issued|released|published|put\sout)\s)?(?:from|by)\s)?"
+)
+_POSSESSIVE = wording(r"(?:\s?\([^()]{1,20}\))?'s?\s(?:[\w-]+\s){0,3}|\s(?:[\w-]+\s){0,2}")
+_INFLECTED = (
+    "urg(?:ed|es|ing) call(?:ed|s|ing)\\s(?:up)?on ask(?:ed|s|ing) request(?:ed|s|ing)(?:\\sthat)?"
+    " press(?:ed|es|ing) encourag(?:ed|es|ing) implor(?:ed|es|ing) petition(?:ed|s|ing) told tells"
+    " telling warn(?:ed|s|ing) welcom(?:ed|es|ing) congratulat(?:ed|es|ing) thank(?:ed|s|ing)"
+    " commend(?:ed|s|ing) demand(?:ed|s|ing)\\sthat push(?:ed|es|ing) recommend(?:ed|s|ing)\\sthat"
+    " advis(?:ed|es|ing) remind(?:ed|s|ing) applaud(?:ed|s|ing) prais(?:ed|es|ing)"
+    " notif(?:ied|ies|ying) inform(?:ed|s|ing)"
+)
+_URGE = wording(rf"\b(?i:{_INFLECTED.replace(' ', '|')})\s(?=\S)")
+_FIRST_WORD = re.compile(r"\w+\s+")
+_PAPERS_HEARD = frozenset({"testimony", "statement"})
+
+
+def _find_addressed(reading: Reading, end: int, deed: Deed) -> list[Named]:
+    """Return the bodies that a deed's own words address: sent to, filed with, testified before."""
+    text = reading.text
+    if deed.form != "noun" and deed.paper != "none":
+        words = text[deed.start : deed.end]
+        indirect = _FIRST_WORD.match(words)
+        if indirect:
+            found, _ = bodies_at(reading, deed.start + indirect.end())
+            if found and found[-1].end < deed.end:
+                return found
+    if deed.words.startswith(("wrote", "writes")) and not deed.words.endswith("to"):
+        found, _ = bodies_at(reading, deed.end)
+        if found:
+            return found
+    for place in _places(text, deed, end):
+        found, _ = bodies_at(reading, place)
+        if found:
+            return found
+    return []
+
+
+def _places(text: str, deed: Deed, end: int) -> Iterator[int]:
+    """Yield the places at which addressees may stand, the likeliest first."""
+    begin = max(deed.start, deed.end - 4)
+    for match in _TO.finditer(text, begin if deed.paper != "none" else deed.end, end):
+        if (match["before"] or "").strip().casefold() not in _NOT_TO:
+            yield match.end()
+    filed = _FILED_WITH.match(text, deed.end, end)
+    if filed is not None and deed.paper != "none":
+        yield filed.end()
+    heard = deed.paper in _PAPERS_HEARD
+    if heard and deed.form == "noun" and text.startswith(", ", deed.end):
+        yield deed.end + 2
+    if heard:
+        for match in _WITH.finditer(text, deed.end, min(end, deed.end + 160)):
+            yield match.end()
+
+
+def find_urged(reading: Reading, start: int, end: int) -> list[Named]:
+    """Return the bodies that a sentence says were urged, asked, told or called on."""
+    for match in _URGE.finditer(reading.text, start, end):
+        found, _ = bodies_at(reading, match.end())
+        if found:
+            return found
+    return []
+
+
+def _find_asker(reading: Reading, start: int, end: int) -> list[Named]:
+    """Return who asked for what a deed answers: "a Request for Information from the OSTP"."""
+    for match in _REQUEST.finditer(reading.text, start, end):
+        if match["from"]:
+            found, _ = bodies_at(reading, match.end())
+        else:
+            before = reading.inside(max(start, match.start() - 90), match.start("what"), "agency")
+            own = [
+                each
+                for each in before
+                if _POSSESSIVE.fullmatch(reading.text, each.end, match.start("what"))
+            ]
+            found = [as_named(each) for each in own[-1:]]
+        if found:
+            return [
+                replace(
+                    each, confidence=min(each.confidence, 0.8), reason="asked for what is answered"
+                )
+                for each in found
+            ]
+    return []
+
+
+def find_recipients(reading: Reading, start: int, end: int, deed: Deed) -> tuple[Named, ...]:
+    """Return whom the sentence of a deed names as addressed, else as urged."""
+    found = _find_addressed(reading, end, deed) if deed.paper != "none" else []
+    if not found:
+        found = find_urged(reading, max(start, deed.verb), end)
+    if not found:
+        found = _find_asker(reading, deed.start, end)
+    if not found and deed.paper == "none":
+        found = _find_addressed(reading, end, deed)
+    return distinct(found)
+
+
+def addressed_in(reading: Reading, start: int, end: int) -> list[Named]:
+    """Return whom a later sentence says the paper was addressed to."""
+    for match in _ADDRESSED.finditer(reading.text, start, end):
+        found, _ = bodies_at(reading, match.end())
+        if found:
+            return found
+    return []

@@ -1,0 +1,82 @@
+"""What an act is about and what it answers: dockets, rules, bills, hearings, policies, by name."""
+
+import re
+from collections.abc import Sequence
+
+from docketgraph.extraction.acting.reading import Reading, as_named, distinct
+from docketgraph.extraction.reported import Doubt, Named
+from docketgraph.extraction.texts.flat import wording
+
+__all__ = ["answered", "find_targets", "issuer_doubts", "unnamed_rule"]
+
+_TYPES = (
+    "docket",
+    "fr_document",
+    "fr_citation",
+    "rin",
+    "rule",
+    "policy",
+    "hearing",
+    "bill",
+    "executive_order",
+    "court_case",
+    "public_law",
+)
+_ANSWERED = frozenset({"fr_document", "fr_citation", "rule"})
+_NOUN = (
+    r"(?:proposed\srule(?:making)?|interim\sfinal\srule|final\srule|IFR|NPRM|RFI|[Rr]equest\sfor\s[Ii]nformation"
+    r"|rule|regulation|proposal|guidance|polic(?:y|ies)|guidelines|memo(?:randum)?|executive\sorder|notice)"
+)
+_UNNAMED = wording(
+    rf"\b(?:its|the|their|this|a|an|(?:[A-Z]{{2,6}}|[A-Z]\w+)'s?)\s(?P<words>(?:(?!(?:of|to|and|that|the)\b)[\w-]+\s){{0,4}}?{_NOUN}\b(?!-)"
+    r"(?:\s(?:on|to|for|regarding|concerning|that\swould|about)\s(?:(?!(?:and|because|until|which|but|so|in\s\d|on\s[A-Z])\b|\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)[\w'/-]+\s?){1,12})?)",
+    re.IGNORECASE,
+)
+
+
+def find_targets(reading: Reading, start: int, end: int) -> tuple[Named, ...]:
+    """Return the papers and hearings that a segment names, in order, each once."""
+    return distinct([as_named(each) for each in reading.inside(start, end, *_TYPES)])
+
+
+def unnamed_rule(reading: Reading, start: int, end: int) -> Named | None:
+    """Return the words that stand for a rule or a policy without a title or a number."""
+    match = _UNNAMED.search(reading.text, start, end)
+    if match is None:
+        return None
+    words = " ".join(match["words"].split())
+    begin = match.start("words")
+    return Named("text", words, "", begin, begin + len(match["words"].rstrip()), 0.7, "no title")
+
+
+def answered(targets: Sequence[Named], kinds: Sequence[str], until: int) -> tuple[Named, ...]:
+    """Return what an act responds to: the paper that it comments on, the hearing that it joins.
+
+    Args:
+        targets: What the act is about.
+        kinds: Its classes.
+        until: Where the sentence ends that tells the deed; later papers are only mentioned.
+    """
+    first = [each for each in targets if each.start < until]
+    heard = tuple(each for each in first if each.type == "hearing")
+    if "CommentLetter" not in kinds:
+        return heard
+    papers = tuple(each for each in first if each.type in _ANSWERED)
+    return papers[:1] or tuple(each for each in first if each.type == "docket")[:1] or heard
+
+
+def issuer_doubts(reading: Reading, start: int, end: int) -> tuple[Doubt, ...]:
+    """Return the agency whose docket or rule an act is about, as the likely recipient."""
+    for mention in reading.inside(start, end, "docket"):
+        for body in reading.authority.bodies.values():
+            if (
+                body.docket_code
+                and mention.canonical
+                and mention.canonical.startswith(f"{body.docket_code}-")
+            ):
+                reason = "the docket is this agency's; the text names no addressee"
+                return (Doubt("recipient", body.id, 0.5, reason, (), mention.start, mention.end),)
+    for mention in reading.inside(start, end, "agency"):
+        reason = "the text names this agency beside the rule and no addressee"
+        return (Doubt("recipient", mention.note, 0.4, reason, (), mention.start, mention.end),)
+    return ()

@@ -1,0 +1,1 @@
+"""What a text mentions: identifiers, dates, sums, bodies and titles, each with its place."""

@@ -1,0 +1,95 @@
+"""The years that a text's dates give to what leaves its own out: other dates, and bills."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from docketgraph.extraction.mentioned.model import Mention
+
+__all__ = ["Years"]
+
+_PARAGRAPH = re.compile(r"\n[ \t]*\n|\n\s*[•*\u25cf\u25aa]\s")
+# A letter has a date above its salutation; what it says of its days lies around that one.
+_SALUTATION = re.compile(r"(?m)^[ \t]*(?:Dear\s|To\sWhom\s|RE:|Re:)")
+_HEAD = 4_000
+_MONTHS_AHEAD = 4
+
+
+class Years:
+    """The years that the dates of a text give to what stands near them.
+
+    A date with its month, or a year alone on its line, says more than a year in a sentence, which
+    may belong to a title.
+    """
+
+    def __init__(self, text: str, dates: Sequence[Mention]) -> None:
+        whole = [date for date in dates if date.canonical and date.canonical[:4].isdigit()]
+        sure = [date for date in whole if len(date.text) > 4 or _is_heading(text, date)]
+        headings = [date for date in sure if len(date.text) == 4 and _is_heading(text, date)]
+        self._headings = _timeline(headings)
+        self._lists = [_timeline(sure), _timeline(whole)]
+        self._breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
+        self._letter = _letter_month(text, sure)
+
+    def of_day(self, position: int, month: int) -> int | None:
+        """Return the year of a day or a month that is written without one.
+
+        In a letter that is the year that brings it nearest to the letter's own date, unless a date
+        stands before it in its paragraph.
+        """
+        before = self._before(position)
+        if before is None and self._letter is None:
+            before = self._heading(position)
+        if before is not None or self._letter is None:
+            return before or self.near(position)
+        year, written = self._letter
+        return year - (month - written > _MONTHS_AHEAD) + (month - written < _MONTHS_AHEAD - 12)
+
+    def _heading(self, position: int) -> int | None:
+        """Return the year that stands alone on the last such line before a place."""
+        places, years = self._headings
+        place = bisect_right(places, position) - 1
+        return years[place] if place >= 0 else None
+
+    def _before(self, position: int) -> int | None:
+        paragraph = self._paragraph(position)
+        places, years = self._lists[0]
+        place = bisect_right(places, position) - 1
+        return years[place] if place >= 0 and self._paragraph(places[place]) == paragraph else None
+
+    def near(self, position: int) -> int | None:
+        """Return the year for a place without one; None where no date gives it.
+
+        In a paragraph the date before decides, else the one behind; else the last one before.
+        """
+        paragraph = self._paragraph(position)
+        for places, years in self._lists:
+            place = bisect_right(places, position)
+            for each in (place - 1, place):
+                if 0 <= each < len(places) and self._paragraph(places[each]) == paragraph:
+                    return years[each]
+            if place:
+                return years[place - 1]
+        return None
+
+    def _paragraph(self, position: int) -> int:
+        return bisect_right(self._breaks, position)
+
+
+def _timeline(dates: Sequence[Mention]) -> tuple[list[int], list[int]]:
+    return [date.start for date in dates], [int(str(date.canonical)[:4]) for date in dates]
+
+
+def _is_heading(text: str, date: Mention) -> bool:
+    before, after = text[max(0, date.start - 1) : date.start], text[date.end : date.end + 1]
+    return before in {"", "\n"} and after in {"", "\n"}
+
+
+def _letter_month(text: str, dates: Sequence[Mention]) -> tuple[int, int] | None:
+    """Return the year and month of the letter that a text is, None for any other text."""
+    salutation = _SALUTATION.search(text, 0, _HEAD)
+    days = [date for date in dates if len(date.canonical or "") == len("2026-02-27")]
+    if salutation is None or not days or days[0].start > salutation.start() + _HEAD // 4:
+        return None
+    year, month, _ = str(days[0].canonical).split("-")
+    return int(year), int(month)

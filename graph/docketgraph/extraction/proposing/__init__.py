@@ -1,0 +1,1 @@
+"""From reported acts to proposed records, met with what the store holds, and their review."""

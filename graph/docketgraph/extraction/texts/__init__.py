@@ -1,0 +1,1 @@
+"""A document as text: read from its file, in one spelling, cut into blocks and sentences."""
