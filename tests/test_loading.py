@@ -271,6 +271,41 @@ def test_a_later_day_links_to_what_the_store_holds(tmp_path: Path) -> None:
     assert check_stored(daily) == []
 
 
+@pytest.mark.parametrize(
+    ("title", "linked"),
+    [
+        pytest.param(
+            "Fees for the Inspection of Widgets Shipped Abroad; Correction",
+            True,
+            id="its own subject",
+        ),
+        pytest.param("Harbor Dredging near Bayside", False, id="of another subject"),
+    ],
+)
+def test_a_correction_is_linked_to_a_notice_of_its_subject_only(
+    tmp_path: Path, title: str, linked: bool
+) -> None:
+    notice = {
+        "document_number": "2031-01112",
+        "type": "Notice",
+        "title": "Fees for the Inspection of Widgets Shipped Abroad",
+        "publication_date": "2031-01-20",
+        "html_url": "https://www.federalregister.gov/d/2031-01112",
+    }
+    correction = notice | {
+        "document_number": "C1-2031-01112",
+        "title": title,
+        "publication_date": "2031-02-03",
+        "html_url": "https://www.federalregister.gov/d/C1-2031-01112",
+    }
+    store = tmp_path / "graph.db"
+
+    loaded(store, lines_file(tmp_path / "days.jsonl", [notice, correction]))
+
+    corrects = [to for (_, link), to in links(store).items() if link == "corrects"]
+    assert corrects == (["fr/2031-01112"] if linked else [])
+
+
 def test_a_later_day_adds_to_things_that_are_known(tmp_path: Path) -> None:
     whole, daily = tmp_path / "whole" / "graph.db", tmp_path / "daily" / "graph.db"
     loaded(whole, lines_file(tmp_path / "all.jsonl"))

@@ -1,11 +1,13 @@
 """One agency, one address: the rosters of agencies joined by rule."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
 
 from docketgraph.resources import resource
+from docketgraph.sources.agencies import learn
 from docketgraph.sources.agency_join import join
 from docketgraph.sources.roster_files import Entry, entries, is_roster
 from docketgraph.sources.rosters import Body, Roster, name_key, shipped_roster, slug
@@ -118,6 +120,115 @@ def test_a_line_of_a_budget_is_no_office() -> None:
     _, joins = join(given, Roster())
 
     assert [each.body for each in joins[2:]] == ["", "agency/sea-department/tide-administration"]
+
+
+def sea_and_sky(*offices: tuple[str, str]) -> list[Entry]:
+    """Two departments, a guard of the sea that once was of the sky, and offices of the guard."""
+    place = Place("a")
+    return [
+        Entry("federal register", "sea-department", "Sea Department", place, "SD", "1"),
+        Entry("federal register", "sky-department", "Sky Department", place, "SKY", "2"),
+        Entry("federal register", "guard", "Tide Guard", place, "TG", "3", "1"),
+        Entry("reginfo", "1600", "Department of the Sea", place, "SD"),
+        Entry("reginfo", "2100", "Department of the Sky", place, "SKY"),
+        *(
+            Entry("reginfo", code, name, place, "TG", parent=f"{code[:2]}00")
+            for code, name in offices
+        ),
+    ]
+
+
+def listed(*codes: str) -> Roster:
+    """A roster that lists the codes of the guard, as the shipped one does by hand."""
+    roster = Roster()
+    roster.add(Body("agency/guard", "Tide Guard", reginfo=codes))
+    return roster
+
+
+@pytest.mark.parametrize(
+    ("offices", "own", "further"),
+    [
+        pytest.param(
+            (("2115", "Tide Guard"), ("1625", "Tide Guard")), ["1625"], ["2115"], id="it has moved"
+        ),
+        pytest.param(
+            (("1625", "Tide Guard"), ("1626", "Regional Office Boston")),
+            ["1625"],
+            ["1626"],
+            id="a region has a code",
+        ),
+        pytest.param(
+            (("1624", "Regional Office Boston"), ("1625", "Guard, Tide")),
+            ["1625"],
+            ["1624"],
+            id="the region stands first",
+        ),
+        pytest.param(
+            (("1626", "Regional Office Boston"),), [], ["1626"], id="only the region has one"
+        ),
+        pytest.param((("1625", "Tide Guard"),), ["1625"], [], id="one code"),
+    ],
+)
+def test_of_several_codes_of_reginfo_the_present_one_is_the_bodys(
+    offices: tuple[tuple[str, str], ...], own: list[str], further: list[str]
+) -> None:
+    roster = listed("1624", "1625", "1626", "2115")
+
+    bodies, joins = join(sea_and_sky(*offices), roster)
+
+    guard = bodies["agency/guard"]
+    assert [each.code for each in guard.of("reginfo")] == own
+    assert [each.code for each in guard.further] == further
+    assert "Regional Office Boston" not in {each.name for each in guard.entries}
+    assert all(each.body for each in joins)
+
+
+def reginfo_file(path: Path, name: str, short: str, code: str) -> Path:
+    entry = f"<NAME>{name}</NAME><ACRONYM>{short}</ACRONYM><AGENCY_CODE>{code}</AGENCY_CODE>"
+    path.write_text(f"<OIRA_DATA><AGENCY>{entry}</AGENCY></OIRA_DATA>", encoding="utf-8")
+    return path
+
+
+def test_the_regions_of_an_agency_give_it_codes_and_no_names(tmp_path: Path) -> None:
+    name, path = "Environmental Protection Agency", "agency/environmental-protection-agency"
+    tree = tmp_path / "tree.json"
+    entry = {"slug": path.removeprefix("agency/"), "short_name": "EPA", "name": name, "id": 145}
+    tree.write_text(json.dumps([entry]), encoding="utf-8")
+    files = [
+        tree,
+        reginfo_file(tmp_path / "whole.xml", name, "EPA", "2000"),
+        reginfo_file(tmp_path / "region.xml", "Regional Office Boston", "EPA", "2001"),
+    ]
+
+    found, tally = read_files("agencies", files)
+
+    (agency,) = (each for each in found if each["type"] == "Agency")
+    assert (agency["label"], agency["reginfoCode"]) == (name, "2000")
+    assert "altLabel" not in agency
+    assert len(agency["evidence"]) == 3
+    assert tally.mapped == 3
+
+
+def test_a_code_that_a_body_had_before_finds_it_still(tmp_path: Path) -> None:
+    tree = tmp_path / "tree.json"
+    entry = {"slug": "tide-guard", "short_name": "TG", "name": "Tide Guard", "id": 3}
+    tree.write_text(json.dumps([entry]), encoding="utf-8")
+    files = [
+        tree,
+        reginfo_file(tmp_path / "now.xml", "Tide Guard", "TG", "1625"),
+        reginfo_file(tmp_path / "then.xml", "Tide Guard", "TG", "2115"),
+    ]
+    roster = Roster()
+
+    learn(roster, [Saved.of(each) for each in files], Tally())
+
+    assert roster.of_reginfo("1625") == roster.of_reginfo("2115") == "agency/tide-guard"
+
+
+@pytest.mark.parametrize("code", ["2000", "2001", "2012"])
+def test_the_shipped_roster_finds_an_agency_by_each_of_its_codes(code: str) -> None:
+    assert shipped_roster().of_reginfo(code) == "agency/environmental-protection-agency"
+    assert shipped_roster().of_name("Regional Office Boston") == ""
 
 
 @pytest.mark.parametrize("name", ALL["agencies"])

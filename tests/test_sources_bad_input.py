@@ -268,6 +268,10 @@ def test_a_table_with_odd_rows_is_read_row_by_row(tmp_path: Path) -> None:
         ("g.xml", "<a><b/></a>"),
         ("h.txt", ""),
         ("i.yaml", "a: &x [1]\nb: *x\n"),
+        ("j.json", '{"results": [{"title": "a\x00"}]}'),
+        ("k.csv", "a,b\n1,\x002\n"),
+        ("l.xml", "<aaa>\x00</aaa>"),
+        ("m.yaml", "- type: house\n  name: \x00\n"),
     ],
 )
 def test_a_file_of_another_kind_never_breaks_a_reader(

@@ -15,13 +15,71 @@ def test_a_bill_carries_titles_sponsor_companion_and_the_law_it_became() -> None
         "id": "bill/118-hr-9990",
         "type": "Bill",
         "label": "H.R. 9990 (118th Congress)",
-        "altLabel": ["H.R. 9990", "Small Harbors Lantern Act", "Pub. L. 118-999"],
+        "altLabel": ["H.R. 9990", "Small Harbors Lantern Act"],
         "title": "Lantern Act",
         "introducedOn": "2023-02-03",
-        "sponsor": ["person/ann-lamp"],
+        "sponsor": ["person/ann-lamp-l000999"],
         "companionOf": ["bill/118-s-991"],
         "exactMatch": "https://www.congress.gov/bill/118th-congress/house-bill/9990",
     }
+
+
+def test_an_act_of_congress_gives_out_the_law_that_a_bill_became() -> None:
+    found = records_of("congress")
+
+    act = "act/2023-08-07-us-118-hr-9990-enactment"
+    assert found[act] == {
+        "id": act,
+        "type": "Issuance",
+        "label": "H.R. 9990 becomes Public Law 118-999 (2023-08-07)",
+        "date": "2023-08-07",
+        "actor": "congress/us",
+        "issues": "law/118-999",
+        "affects": "bill/118-hr-9990",
+    }
+    assert found["law/118-999"] == {
+        "id": "law/118-999",
+        "type": "Statute",
+        "label": "Public Law 118-999",
+        "identifier": "Pub. L. 118-999",
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "names", "told_of"),
+    [
+        pytest.param(
+            "Became Public Law No: 118-999.",
+            "Became Public Law No: 118-998.",
+            ["Pub. L. 118-999"],
+            [],
+            id="the action is of another law",
+        ),
+        pytest.param(
+            '"118-999"',
+            '"117-999"',
+            [],
+            ["its law is none of its congress ('117-999')"],
+            id="the law is of another congress",
+        ),
+        pytest.param('"Public Law"', '"Private Law"', [], [], id="a private law"),
+    ],
+)
+def test_a_law_that_no_action_tells_is_no_more_than_a_name(
+    old: str, new: str, names: list[str], told_of: list[str], tmp_path: Path
+) -> None:
+    text = (FIXTURES / "bill.json").read_text(encoding="utf-8")
+    assert old in text
+    path = tmp_path / "bill.json"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+    found, tally = read_files("congress", [path])
+
+    (bill,) = (each for each in found if each["id"] == "bill/118-hr-9990")
+    assert bill["altLabel"][2:] == names
+    assert not any(each["type"] in {"Statute", "Issuance"} for each in found)
+    assert [each.partition("Congress): ")[2] for each in told(tally)] == told_of
+    assert bool(names) == bool(tally.abstained)
 
 
 def test_the_xml_of_a_bill_gives_what_the_api_gives() -> None:
@@ -34,14 +92,15 @@ def test_the_xml_of_a_bill_gives_what_the_api_gives() -> None:
         "altLabel": ["S. 991"],
         "title": "Lantern Act",
         "introducedOn": "2023-02-06",
-        "sponsor": ["person/robert-wick"],
+        "sponsor": ["person/robert-wick-w000998"],
         "companionOf": ["bill/118-hr-9990"],
         "exactMatch": "https://www.congress.gov/bill/118th-congress/senate-bill/991",
     }
-    assert found["person/robert-wick"] == {
-        "id": "person/robert-wick",
+    assert found["person/robert-wick-w000998"] == {
+        "id": "person/robert-wick-w000998",
         "type": "Person",
-        "label": "Robert P. Wick Jr.",
+        "label": "Robert P. Wick Jr. (W000998)",
+        "altLabel": ["Robert P. Wick Jr."],
         "identifier": "W000998",
         "exactMatch": "https://bioguide.congress.gov/search/bio/W000998",
     }
@@ -75,20 +134,54 @@ def test_a_passage_is_an_act_of_its_chamber_with_its_votes_told_once() -> None:
     }
 
 
-def test_two_legislators_of_one_name_have_two_addresses(tmp_path: Path) -> None:
+def test_two_legislators_of_one_name_have_two_addresses_whichever_is_read_first(
+    tmp_path: Path,
+) -> None:
     text = (FIXTURES / "bill.json").read_text(encoding="utf-8")
     other = tmp_path / "other.json"
     other.write_text(
         text.replace('"L000999"', '"L000111"').replace('"9990"', '"9991"'), encoding="utf-8"
     )
 
-    found, _ = read_files("congress", [FIXTURES / "bill.json", other])
+    for files in ([FIXTURES / "bill.json", other], [other, FIXTURES / "bill.json"]):
+        found, _ = read_files("congress", files)
+        people = {each["id"]: each["label"] for each in found if each["type"] == "Person"}
+        assert people == {
+            "person/ann-lamp-l000111": "Ann B. Lamp (L000111)",
+            "person/ann-lamp-l000999": "Ann B. Lamp (L000999)",
+        }
 
-    people = {each["id"]: each["label"] for each in found if each["type"] == "Person"}
-    assert people == {
-        "person/ann-lamp": "Ann B. Lamp",
-        "person/ann-lamp-l000111": "Ann B. Lamp (L000111)",
-    }
+
+def test_a_legislator_without_a_number_is_told_and_not_joined(tmp_path: Path) -> None:
+    text = (FIXTURES / "bill.json").read_text(encoding="utf-8")
+    path = tmp_path / "bill.json"
+    path.write_text(text.replace('"L000999"', "null"), encoding="utf-8")
+
+    found, tally = read_files("congress", [path])
+
+    (bill,) = (each for each in found if each["id"] == "bill/118-hr-9990")
+    assert "sponsor" not in bill
+    assert not any(each["type"] == "Person" for each in found)
+    reason = "the sponsor has no number of the Biographical Directory"
+    assert dict(tally.abstained) == {("bill to sponsor", reason): 1}
+    assert told(tally) == [
+        (
+            "bill.json:1: H.R. 9990 (118th Congress): a sponsor has no number of the Biographical "
+            "Directory ('Rep. Lamp, Ann B. [D-ME-1]')"
+        )
+    ]
+
+
+def test_a_legislator_has_the_address_of_the_shipped_person_with_the_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    shipped = {"L000999": "person/ann-of-the-lamps"}
+    monkeypatch.setattr("docketgraph.sources.legislators._shipped", lambda: shipped)
+
+    found = records_of("congress", "bill.json")
+
+    assert found["bill/118-hr-9990"]["sponsor"] == ["person/ann-of-the-lamps"]
+    assert found["person/ann-of-the-lamps"]["identifier"] == "L000999"
 
 
 def test_a_bill_introduced_outside_its_congress_is_told(tmp_path: Path) -> None:

@@ -1,10 +1,15 @@
 """Documents of the Federal Register, from answers of its API, tables of counts and bulk XML."""
 
+import json
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from docketgraph.sources.dockets import printed
 from docketgraph.sources.fields import eastern_day
 from docketgraph.sources.kinds import kinds_of
+from docketgraph.sources.tally import Tally
 from docketgraph.sources.wording import cited_pages, closing_day, effective_day, new_effective_day
 from sourcing import FIXTURES, read_files, records_of, told
 
@@ -145,6 +150,109 @@ def test_a_row_of_counts_tells_no_kind_but_notice() -> None:
     ]
 
 
+DOCUMENT: dict[str, Any] = json.loads((FIXTURES / "documents.json").read_text(encoding="utf-8"))[
+    "results"
+][0]
+
+
+def read_document(tmp_path: Path, **keys: Any) -> tuple[dict[str, dict[str, Any]], Tally]:
+    """Return the records that come of one document with some fields changed, and the counts."""
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps({"results": [DOCUMENT | keys]}), encoding="utf-8")
+    found, tally = read_files("federal-register", [path])
+    return {each["id"]: each for each in found}, tally
+
+
+def test_the_rin_that_regulations_gov_gives_is_the_dockets(tmp_path: Path) -> None:
+    info = {"docket_id": "USCG-2023-9001", "regulation_id_number": "1625-AZ98"}
+    found, tally = read_document(tmp_path, regulation_id_numbers=[], regulations_dot_gov_info=info)
+
+    docket = found["docket/USCG-2023-9001"]
+    assert (docket["rin"], docket["ofRulemaking"]) == ("1625-AZ98", "rin/1625-AZ98")
+    assert found["rin/1625-AZ98"]["type"] == "Rulemaking"
+    assert "rin" not in found["fr/2023-90001"]
+    method = "by the RIN that regulations.gov gives it"
+    assert tally.joined["docket to rulemaking", method] == 1
+
+
+def test_an_ill_formed_rin_of_a_docket_is_told(tmp_path: Path) -> None:
+    info = {"docket_id": "USCG-2023-9001", "regulation_id_number": "Not Assigned"}
+    found, tally = read_document(tmp_path, regulations_dot_gov_info=info)
+
+    assert "rin" not in found["docket/USCG-2023-9001"]
+    assert tally.warned == {"the RIN of its docket is ill formed": 1}
+
+
+@pytest.mark.parametrize(
+    ("keys", "rins"),
+    [
+        ({"docket_ids": ["Docket No. USCG-2023-9001 RIN 1625-AZ97"]}, ["1625-AZ97"]),
+        ({"title": "RIN 1625-AZ97"}, ["1625-AZ97"]),
+        ({"title": "Regulation Identification Number 1625-AZ97 Lanterns"}, ["1625-AZ97"]),
+        ({"title": "Lanterns under RIN 1625-AZ97"}, []),
+        ({"abstract": "This withdraws the rule of RIN 1625-AZ97."}, []),
+    ],
+)
+def test_a_rin_is_the_documents_where_its_docket_line_or_title_says_so(
+    keys: dict[str, Any], rins: list[str], tmp_path: Path
+) -> None:
+    found, tally = read_document(tmp_path, regulation_id_numbers=[], **keys)
+
+    assert found["fr/2023-90001"].get("rin", []) == rins
+    assert sum(tally.abstained.values()) == ("abstract" in keys)
+
+
+def test_of_two_files_with_one_document_the_one_that_tells_more_is_read_for_it(
+    tmp_path: Path,
+) -> None:
+    index = tmp_path / "index.jsonl"
+    numbers = ("2023-90001", "2025-90011", "2025-90099")
+    rows = [{"document_number": each, "title": "Lanterns"} for each in numbers]
+    index.write_text("".join(f"{json.dumps(each)}\n" for each in rows), encoding="utf-8")
+
+    found, tally = read_files(
+        "federal-register", [index, FIXTURES / "counts.csv", FIXTURES / "documents.json"]
+    )
+
+    documents = {each["id"]: each for each in found}
+    assert documents["fr/2023-90001"]["type"] == "ProposedRule"
+    assert documents["fr/2025-90011"]["inDocket"] == "docket/USCG-2025-9007"
+    assert documents["fr/2025-90099"]["title"] == "Lanterns"
+    assert tally.left_out["the same record was read before"] == 2
+
+
+def test_a_row_of_counts_that_is_a_correction_corrects(tmp_path: Path) -> None:
+    path = tmp_path / "counts.csv"
+    head, row, _ = (FIXTURES / "counts.csv").read_text(encoding="utf-8").splitlines()
+    later = row.replace("2025-90011", "C1-2025-90011").replace("2025-02-03", "2025-02-10")
+    path.write_text("\n".join([head, row, later]) + "\n", encoding="utf-8")
+
+    found, _ = read_files("federal-register", [path])
+
+    (correction,) = (each for each in found if each["id"] == "fr/C1-2025-90011")
+    assert correction["kind"] == "correction"
+    assert correction["corrects"] == ["fr/2025-90011"]
+
+
+@pytest.mark.parametrize("first", [0, 1], ids=["the correction first", "the notice first"])
+def test_a_correction_whose_number_names_an_unrelated_notice_corrects_nothing(
+    first: int, tmp_path: Path
+) -> None:
+    rows = [
+        {"document_number": "C1-2022-90012", "title": "Exempt Lamp Oils"},
+        {"document_number": "2022-90012", "title": "Bo R. Quay, M.D.; Decision and Order"},
+    ]
+    path = tmp_path / "index.jsonl"
+    ordered = [rows[first], rows[1 - first]]
+    path.write_text("".join(f"{json.dumps(each)}\n" for each in ordered), encoding="utf-8")
+
+    found, tally = read_files("federal-register", [path])
+
+    assert not any("corrects" in each for each in found)
+    reason = "nothing but its number says that it corrects that document"
+    assert tally.abstained["corrects", reason] == 1
+
+
 def test_a_document_of_an_issue_has_its_day_and_the_agency_of_the_contents() -> None:
     record = records_of("federal-register")["fr/2023-90021"]
 
@@ -174,9 +282,10 @@ def test_what_was_read_is_counted_and_each_fault_named_at_its_line() -> None:
         "read 4, mapped 3, warned 1 (1 comments_close_on is no day of the calendar), "
         "left out 1 (1 it has no document number)"
     )
+    # A whole issue tells more of a document than a row does, and is read first.
     assert told(tally) == [
-        "counts.csv:3: 2025-90012: comments_close_on is no day of the calendar ('2025-02-30')",
         "issue.xml:9: left out: it has no document number",
+        "counts.csv:3: 2025-90012: comments_close_on is no day of the calendar ('2025-02-30')",
     ]
 
 

@@ -241,6 +241,55 @@ def test_a_docket_with_a_series_of_one_title_tells_none_of_it() -> None:
     assert tally.abstained["delays", "a series of its title is in the docket"] == 1
 
 
+@pytest.mark.parametrize(
+    ("title", "keys", "stated"),
+    [
+        pytest.param("Lantern Rules", {}, True, id="the same title"),
+        pytest.param("Lantern Rules; Small Harbors of Maine", {}, True, id="a longer title"),
+        pytest.param("Lantrn Rules of Small Harbors", {}, False, id="one word in common"),
+        pytest.param("Ann Quay, M.D.; Decision and Order", {}, False, id="another subject"),
+        pytest.param("Lamps", {"inDocket": ["docket/USCG-2023-9001"]}, True, id="the docket"),
+        pytest.param("Lamps", {"issuedBy": ["agency/coast-guard"]}, False, id="the agency alone"),
+        pytest.param(
+            "Lamps",
+            {"issuedBy": ["agency/coast-guard"], "affectsCfr": ["cfr/33/190"]},
+            True,
+            id="agency and part",
+        ),
+        pytest.param("", {}, False, id="no title"),
+    ],
+)
+def test_a_number_alone_does_not_say_what_is_corrected(
+    title: str, keys: dict[str, Any], stated: bool
+) -> None:
+    own = {"issuedBy": ["agency/coast-guard"], "affectsCfr": ["cfr/33/190"]}
+    correction = document("C1-2023-1", "2023-05-02", "correction", "Lantern Rules", **own)
+    other = document("2023-1", "2023-01-02", "notice", title, **{"inDocket": []} | keys)
+    links, tally = Links({"fr/2023-1"}.__contains__), Tally()
+    links.note(correction, "2023-1")
+    assert links.untold() == {"fr/2023-1"}
+
+    links.tell(other)
+
+    found = [each for each in links.of("fr/C1-2023-1", tally) if each.property == "corrects"]
+    assert links.untold() == frozenset()
+    assert [each.target for each in found] == ["fr/2023-1"] * stated
+    reason = "nothing but its number says that it corrects that document"
+    assert tally.abstained["corrects", reason] == (not stated)
+
+
+def test_a_rule_that_was_taken_in_is_told_by_itself() -> None:
+    stated = []
+    for title in ("Lantern Rules", "Bells and Whistles"):
+        links = Links()
+        links.note(document("2023-1", "2023-01-02", "FinalRule", title, inDocket=[]))
+        links.note(document("C1-2023-1", "2023-05-02", "correction"), "2023-1")
+        found = links.of("fr/C1-2023-1", Tally())
+        stated.append([each.target for each in found if each.property == "corrects"])
+
+    assert stated == [["fr/2023-1"], []]
+
+
 def test_every_link_stated_is_sure() -> None:
     links = Links()
     documents = (

@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docketgraph.sources.organizations import is_organization, may_be_person, organization_id
+from docketgraph.sources.organizations import (
+    is_generic,
+    is_organization,
+    may_be_person,
+    organization_id,
+)
 from docketgraph.sources.regulations_gov import published_number
 from sourcing import ALL, FIXTURES, read_files, records_of
 
@@ -229,6 +234,24 @@ def test_a_short_number_that_does_not_fit_the_day_of_posting_names_no_document(
         ("Bo R. Lantern", True),
         ("BO LANTERN AND ANN QUAY", True),
         ("Bo de la Mar", True),
+        ("LANTERN, BO", True),
+        ("BO A. LANTERN", True),
+        ("BO A LANTERN", True),
+        ("AL LE", True),
+        ("BO TO", True),
+        ("MR. BO QUAY LANTERN, JR.", True),
+        ("BO ANN MARIA QUAY LANTERN", False),
+        ("BO & ANN QUAY", True),
+        ("LANTERN & QUAY", False),
+        ("AMERICA QUAY", True),
+        ("QUAY AMERICA", False),
+        ("BO ENGLAND", True),
+        ("QUAY NEW ENGLAND", False),
+        ("LANTERN'S QUAY", False),
+        ("BO O'QUAY", True),
+        ("QUAY, INC", False),
+        ("THE QUAY LANTERN", False),
+        ("URGENT QUAY", False),
         ("LANTERNCO", False),
         ("CITY OF QUAYS", False),
         ("LANTERN THERAPEUTICS", False),
@@ -237,8 +260,25 @@ def test_a_short_number_that_does_not_fit_the_day_of_posting_names_no_document(
         ("SAVE ALL LANTERNS", False),
     ],
 )
-def test_a_bare_name_of_two_or_three_words_may_be_a_person(name: str, expected: bool) -> None:
+def test_a_bare_name_of_few_words_may_be_a_person(name: str, expected: bool) -> None:
     assert may_be_person(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Alliance", True),
+        ("THE COALITION", True),
+        ("Association.", True),
+        ("Pact Coalition", False),
+        ("Coalition, Inc.", False),
+        ("Lyft", False),
+        ("", False),
+    ],
+)
+def test_one_word_that_many_bodies_bear_names_none(name: str, expected: bool) -> None:
+    assert is_generic(name) is expected
+    assert not expected or is_organization(name) == "its name is one word that many bodies bear"
 
 
 @given(st.text(max_size=80))

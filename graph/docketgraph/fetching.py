@@ -123,12 +123,12 @@ class _Download:
         answers = stem.with_name(f"{stem.name}.answers.jsonl.gz")
         pages = self.api.pages(self.base, query, lambda at: self._ask(part, at))
         files, count = [], 0
-        with written_as(answers) as stream, gzip.GzipFile("", "wb", 6, stream, 0) as packed:
+        with written_as(answers, part) as stream, gzip.GzipFile("", "wb", 6, stream, 0) as packed:
             for page in pages:
                 count += _write(packed, page)
                 if page.file:
                     path = stem.with_name(f"{stem.name}.{page.name}.gz")
-                    with written_as(path) as own, gzip.GzipFile("", "wb", 6, own, 0) as each:
+                    with written_as(path, part) as own, gzip.GzipFile("", "wb", 6, own, 0) as each:
                         each.write(page.file)
                     files.append(path)
         if files:
@@ -149,9 +149,8 @@ class _Download:
         """Return the query with its last day, which a download that goes on keeps."""
         kept = part / "until"
         if kept.exists():
-            note(
-                f"going on with a download that broke off ({len(list(part.iterdir())) - 1} answers)"
-            )
+            held = len(list(part.glob("[!.]*.gz")))
+            note(f"going on with a download that broke off ({held} answers)")
         else:
             until = self.query.until or dt.datetime.now(dt.UTC).date()
             kept.write_text(until.isoformat(), encoding="utf-8")
@@ -200,9 +199,12 @@ def _write(stream: gzip.GzipFile, page: Page) -> int:
 
 
 @contextlib.contextmanager
-def written_as(path: Path) -> Iterator[IO[bytes]]:
-    """Give a file to write to that takes its name only when the block ends well."""
-    aside = path.with_name(f".{path.name}-{os.getpid()}")
+def written_as(path: Path, within: Path | None = None) -> Iterator[IO[bytes]]:
+    """Give a file to write to that takes its name only when the block ends well.
+
+    Until then it lies beside its place, or `within` a folder of the same disk that is cleared.
+    """
+    aside = (within or path.parent) / f".{path.name}-{os.getpid()}"
     try:
         with aside.open("wb") as stream:
             yield stream

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
+import pyoxigraph as ox
+
 from docketgraph.store import StoreWriter
 
 __all__ = ["Chunks"]
@@ -58,6 +60,11 @@ class Chunks:
     def stored(self) -> int:
         """How many chunks the store holds of this load."""
         return self._stored
+
+    @property
+    def graph(self) -> ox.Store:
+        """The store that is filled, with what it held before; whole after `wait`."""
+        return self._writer.graph
 
     def wait(self) -> None:
         """Wait until all that was added is in the store."""

@@ -136,7 +136,7 @@ class _Loading:
             self._link(notes, chunks)
 
     def _link(self, notes: Iterable[bytes], chunks: Chunks) -> None:
-        links = StoredLinks(self._seen.__contains__, self._base)
+        links = StoredLinks(self._seen.__contains__, self._base, chunks.graph)
         noted = []
         for line in notes:
             record, corrected, cited = orjson.loads(line)

@@ -14,6 +14,7 @@ from docketgraph.loading.base import Base
 from docketgraph.namespaces import BASE, DG, RDF
 from docketgraph.sources.links import Link, Links
 from docketgraph.sources.tally import Record, Tally
+from docketgraph.sources.titles import Subject
 from docketgraph.store import Term
 from docketgraph.vocabulary import Key, Kind, load_vocabulary
 
@@ -34,9 +35,12 @@ _RULES = {"FinalRule", "InterimFinalRule", "ProposedRule", "RegulatoryDocument"}
 class StoredLinks(Links):
     """The links of a run over the documents of the run and of the store."""
 
-    def __init__(self, known: Callable[[str], bool], base: Base) -> None:
+    def __init__(
+        self, known: Callable[[str], bool], base: Base, filled: ox.Store | None = None
+    ) -> None:
         super().__init__(lambda path: known(path) or base.knows(path))
         self._base = base
+        self._filled = filled
         self._asked: set[str] = set()
         self._wanted: dict[str, tuple[str, ...]] = {}
 
@@ -56,6 +60,17 @@ class StoredLinks(Links):
                 self._take_in(key)
         return super().of(path, tally)
 
+    def subject_of(self, path: str) -> Subject | None:
+        """Return the subject of a document that a correction names, of the stores too."""
+        told = super().subject_of(path)
+        if told is not None:
+            return told
+        node = ox.NamedNode(BASE + path)
+        for quads in (self._base.quads, self._filled and self._filled.quads_for_pattern):
+            if quads and next(iter(quads(node, None, None)), None) is not None:
+                return Subject.of(_record(quads, node, path))
+        return None
+
     def _take_in(self, key: str) -> None:
         property_, value = _pattern(key)
         found = itertools.islice(self._base.quads(None, property_, value), _MOST)
@@ -63,7 +78,7 @@ class StoredLinks(Links):
             path = str(getattr(subject, "value", "")).removeprefix(BASE)
             # What the run read of a document is no less than what the store holds of it.
             if not self.has_facts(path):
-                record = _record(self._base, subject, path)  # type: ignore[arg-type]
+                record = _record(self._base.quads, subject, path)  # type: ignore[arg-type]
                 if record.get("type") in _RULES:
                     super().note(record)
 
@@ -76,13 +91,13 @@ def _pattern(key: str) -> tuple[ox.NamedNode, Term]:
     return _CITATION, ox.Literal(key)
 
 
-def _record(base: Base, subject: ox.NamedNode, path: str) -> Record:
+def _record(quads: Callable[..., Iterable[ox.Quad]], subject: ox.NamedNode, path: str) -> Record:
     """Return what the store says of a document that links it, as a record."""
     record: Record = {"id": path}
     for name in FACTS[1:]:
         key = load_vocabulary().keys.get(name)
         property_ = ox.NamedNode(key.iri if key else RDF + "type")
-        values = [_value(key, quad.object) for quad in base.quads(subject, property_)]
+        values = [_value(key, quad.object) for quad in quads(subject, property_, None)]
         if (key and key.kind is Kind.THING) or name == "kind":
             record[name] = sorted(values)
         elif values:

@@ -1,10 +1,11 @@
 """Bills of Congress: the BILLSTATUS files, of all their forms, and the answers of the API.
 
-Carried: titles, day of introduction, sponsor, the same bill in the other chamber, the law that it
-became (as another name), and the passage by each chamber with its votes. Not carried: cosponsors,
-committees, subjects, amendments and summaries.
+Carried: titles, day of introduction, sponsor, the same bill in the other chamber, the passage by
+each chamber with its votes, and the law that it became. Not carried: cosponsors, committees,
+subjects, amendments and summaries.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +14,7 @@ from docketgraph.errors import IdentifierError
 from docketgraph.identifiers import parse_bill
 from docketgraph.sources.fields import Fields, cut
 from docketgraph.sources.gathering import Gathering
+from docketgraph.sources.laws import day_of, enactment, law_of
 from docketgraph.sources.legislators import Legislators
 from docketgraph.sources.markup_items import Element, text_of
 from docketgraph.sources.tally import Record
@@ -107,11 +109,15 @@ class Bills:
         fields.place.name = bill_name(path)[0]
         if run.refuse_twice(path):
             return
+        law, day = self._law(fields, path)
         record = self._record(fields, path)
-        for passage in self._passages(fields, path):
+        if law and not day:
+            record["altLabel"].append(f"Pub. L. {law}")
+        acts = (self._passages(fields, path), self._enactment(path, law, day))
+        for act in itertools.chain(*acts):
             yield from run.taken()
-            run.tally.things["Passage"] += 1
-            yield passage
+            run.tally.things[act["type"]] += 1
+            yield act
         yield from run.finish(record)
 
     def _record(self, fields: Fields, path: str) -> Record:
@@ -124,7 +130,7 @@ class Bills:
             introduced = ""
         page = f"https://www.congress.gov/bill/{_ordinal(int(congress))}-congress"
         keys: dict[str, Any] = {
-            "altLabel": list(dict.fromkeys([name, *self._titles(fields), *self._laws(fields)])),
+            "altLabel": list(dict.fromkeys([name, *self._titles(fields)])),
             "title": fields.text("title"),
             "introducedOn": introduced,
             "sponsor": self._sponsors(fields),
@@ -141,13 +147,17 @@ class Bills:
         own = fields.text("title")
         return [each for each in dict.fromkeys(found) if each != own][:8]
 
-    def _laws(self, fields: Fields) -> list[str]:
-        found = []
-        for each in _objects(fields, "laws"):
-            if each.text("type") == "Public Law" and each.text("number"):
-                found.append(f"Pub. L. {each.text('number')}")
-                self._run.tally.join("bill to law", "by the laws of its status")
-        return found
+    def _law(self, fields: Fields, path: str) -> tuple[str, str]:
+        """Return the law that a bill became and the day; empty texts for what is not told."""
+        law = law_of(_objects(fields, "laws"), path.removeprefix("bill/").partition("-")[0])
+        last = Fields(fields.mapping("latestAction"), fields.place, fields.tally)
+        return law, day_of(law, [*_objects(fields, "actions"), last]) if law else ""
+
+    def _enactment(self, path: str, law: str, day: str) -> Iterator[Record]:
+        if day:
+            yield from enactment(self._run, law, day, path, bill_name(path)[1])
+        elif law:
+            self._run.tally.abstain("bill to law", "no action tells the day on which it became law")
 
     def _sponsors(self, fields: Fields) -> list[str]:
         found = [self._legislators.person(each) for each in _objects(fields, "sponsors")]

@@ -8,9 +8,10 @@ when the row was captured.
 from collections.abc import Iterator
 
 from docketgraph.identifiers import parse_document_number
-from docketgraph.sources.dockets import docket_of_document, is_placeholder
+from docketgraph.sources.dockets import docket_of_document, is_placeholder, rin_of_title
 from docketgraph.sources.fields import Fields, cut
 from docketgraph.sources.gathering import Gathering
+from docketgraph.sources.links import corrected_number
 from docketgraph.sources.tally import Record
 
 __all__ = ["CommentCounts", "is_comment_counts"]
@@ -41,26 +42,33 @@ class CommentCounts:
         if run.refuse_twice(f"fr/{number}"):
             return
         fields.place.name = number
-        record = self._document(fields, number)
+        corrected = corrected_number(number)
+        record = self._document(fields, number, corrected)
+        if corrected:
+            self._run.links.note(record, corrected)
         self._count(fields, number)
         yield from run.finish(record)
 
-    def _document(self, fields: Fields, number: str) -> Record:
+    def _document(self, fields: Fields, number: str, corrected: str) -> Record:
         title = fields.text("title")
         notice = fields.text("eligibility_reason") == _NOTICE
         if not notice:
             self._run.tally.abstain("document to kind", "the row has no action line")
         label = f"{cut(title, _LABEL)} ({number})" if title else f"Document {number}"
         record = self._run.record(f"fr/{number}", "RegulatoryDocument", label)
-        issued = fields.day("publication_date")
+        issued, rin = fields.day("publication_date"), rin_of_title(title)
+        if rin:
+            self._run.tally.join("document to rulemaking", "by its RIN")
         keys = {
             "documentNumber": number,
             "title": title,
-            "kind": "notice" if notice else "",
+            "kind": _kinds(notice, corrected),
             "issued": issued,
             "commentsCloseOn": fields.closing_day("comments_close_on", issued),
             "issuedBy": self._agencies(fields),
             "inDocket": self._docket(fields),
+            "rin": rin,
+            "ofRulemaking": self._run.rulemaking(rin) if rin else "",
             "altLabel": fields.text("regs_document_id"),
         }
         return record | {key: value for key, value in keys.items() if value}
@@ -98,3 +106,9 @@ class CommentCounts:
                 self._run.comment_count(number, int(given))
         elif given:
             fields.warn("comment_count is no whole number", given)
+
+
+def _kinds(notice: bool, corrected: str) -> str | list[str]:
+    if corrected:
+        return ["correction", "notice"] if notice else "correction"
+    return "notice" if notice else ""

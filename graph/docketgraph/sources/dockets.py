@@ -10,7 +10,14 @@ import re
 from docketgraph.errors import IdentifierError
 from docketgraph.identifiers import normalise, parse_docket, parse_rin
 
-__all__ = ["Printed", "docket_of", "docket_of_document", "is_placeholder", "printed"]
+__all__ = [
+    "Printed",
+    "docket_of",
+    "docket_of_document",
+    "is_placeholder",
+    "printed",
+    "rin_of_title",
+]
 
 Printed = tuple[tuple[str, str], ...]
 
@@ -22,7 +29,12 @@ _PLAIN = re.compile(
 )
 _YEAR = re.compile(r"-(\d{4})-")
 _SEPARATOR = re.compile(r"[;,]|\band\b")
-_RTID = re.compile(r"(?:RTID|RIN)\s*:?\s*(\d{4}\s*-\s*[A-Z]{2}\d{2,3})")
+_RTID = re.compile(r"\b(?:RTID|RINS?)\s*:?\s*(\d{4}\s*-\s*[A-Z]{2}\d{2,3})\b")
+# Some documents were given their RIN for a title, or before it.
+_TITLED = re.compile(
+    r"(?:RTID|RIN|Regulation Identif(?:ier|ication) Number)\s*:?\s*(\d{4}-[A-Z]{2}\d{2,3})\b",
+    re.IGNORECASE | re.ASCII,
+)
 # The railroad agency prints the number of a notice after the docket that it is in.
 _NOTICE = re.compile(r"-N-\d{1,3}$")
 _TOKEN = re.compile(r"[A-Z]{2,9}(?:-[A-Z0-9]+)+")
@@ -44,6 +56,8 @@ def printed(line: str, year: int = 9999) -> Printed:
     (('docket', 'EPA-R09-OAR-2016-0105'), ('number', 'FRL-9944-94-Region 9'))
     >>> printed("Docket No. FRA-2023-0002-N-36", 2024)
     (('docket', 'FRA-2023-0002'), ('number', 'N-36'))
+    >>> printed("Docket No. FMCSA-2023-0268 RIN 2126-AC67", 2024)
+    (('docket', 'FMCSA-2023-0268'), ('rin', '2126-AC67'))
     >>> printed("RTID 0648-XD612", 2024), printed("OMB 2060-0104", 2024)
     ((('rin', '0648-XD612'),), (('number', 'OMB 2060-0104'),))
     """
@@ -61,9 +75,11 @@ def _piece(piece: str, year: int) -> list[tuple[str, str]]:
     if not piece:
         return []
     upper = normalise(piece)
-    rtid = _RTID.fullmatch(upper)
-    if rtid:
-        return [("rin", parse_rin(rtid[1]))]
+    rtid = _RTID.search(upper)
+    if rtid and len(piece) == len(upper):
+        around = (piece[: rtid.start()], piece[rtid.end() :])
+        before, after = (_piece(each.strip(" :.-"), year) for each in around)
+        return [*before, ("rin", parse_rin(rtid[1])), *after]
     whole = _docket(upper, year)
     if whole:
         return [("docket", whole)]
@@ -97,6 +113,16 @@ def _docket(text: str, year: int) -> str:
         return docket if _FIRST_YEAR <= int(found[1]) <= year else ""
     # Two digits of a year never stand between agency and number alone: DA 23-1185 is none.
     return docket if docket.count("-") > 2 else ""
+
+
+def rin_of_title(title: str) -> str:
+    """Return the RIN with which a title begins; empty for none.
+
+    >>> rin_of_title("RIN 0648-BK44"), rin_of_title("Rules on RIN 0648-BK44")
+    ('0648-BK44', '')
+    """
+    found = _TITLED.match(title)
+    return found[1].upper() if found else ""
 
 
 def is_placeholder(docket: str) -> bool:

@@ -8,7 +8,13 @@ import re
 from typing import Any
 
 from docketgraph.identifiers import parse_rin
-from docketgraph.sources.dockets import docket_of, docket_of_document, is_placeholder, printed
+from docketgraph.sources.dockets import (
+    docket_of,
+    docket_of_document,
+    is_placeholder,
+    printed,
+    rin_of_title,
+)
 from docketgraph.sources.fields import Fields, cut, tidy
 from docketgraph.sources.gathering import Gathering
 from docketgraph.sources.rosters import slug
@@ -17,6 +23,7 @@ from docketgraph.sources.tally import Record
 __all__ = ["Joins"]
 
 _PLAIN_RIN = re.compile(r"\d{4}-[A-Z]{2}\d{2}", re.ASCII)
+_NAMED_RIN = re.compile(r"\bRIN:?\s+\d{4}\s?-\s?[A-Z]{2}\d{2}", re.ASCII)
 _PART = re.compile(r"[0-9]{1,5}[A-Za-z]?", re.ASCII)
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LONGEST = 200
@@ -100,12 +107,19 @@ class Joins:
             fields.warn("a RIN is ill formed", each)
         dockets, numbers = self._dockets(fields, rins, int(record.get("issued", "9999")[:4]))
         numbers += odd
+        titled = rin_of_title(record.get("title", ""))
+        if titled and titled not in rins:
+            rins.append(titled)
         if rins:
             record["rin"] = rins
             record["ofRulemaking"] = [run.rulemaking(rin) for rin in rins]
             run.tally.join("document to rulemaking", "by its RIN")
+        elif _names_rin(fields.raw.get("abstract")):
+            # It may be that of another rule, which the document only tells of.
+            run.tally.abstain("document to rulemaking", "only its abstract names a RIN")
         if dockets:
-            record["inDocket"] = [run.docket(docket) for docket in dockets]
+            of_docket = self._rin_of_docket(fields)
+            record["inDocket"] = [run.docket(each, of_docket.get(each, "")) for each in dockets]
         if numbers:
             record["agencyNumber"] = numbers
         parts = self._parts(fields)
@@ -143,6 +157,20 @@ class Joins:
             self._run.tally.join("document to docket", method)
         return list(dict.fromkeys(dockets)), list(dict.fromkeys(numbers))
 
+    def _rin_of_docket(self, fields: Fields) -> dict[str, str]:
+        """Return the RIN that regulations.gov gives a document's docket, by the docket.
+
+        It is the docket's and not the document's: a docket that is used again keeps an old one.
+        """
+        info = fields.mapping("regulations_dot_gov_info")
+        given, docket = info.get("regulation_id_number"), info.get("docket_id")
+        found: list[str] = []
+        if type(given) is str and type(docket) is str and given:
+            if _rin(given, found):
+                return {docket_of(docket): found[0]}
+            fields.warn("the RIN of its docket is ill formed", given)
+        return {}
+
     def _parts(self, fields: Fields) -> list[str]:
         found = []
         for reference in fields.objects("cfr_references"):
@@ -156,6 +184,10 @@ class Joins:
                     continue
             fields.warn("cfr_references holds no part", f"{title} CFR {part}")
         return list(dict.fromkeys(found))
+
+
+def _names_rin(abstract: object) -> bool:
+    return type(abstract) is str and "RIN" in abstract and bool(_NAMED_RIN.search(abstract))
 
 
 def _rin(text: str, found: list[str]) -> bool:

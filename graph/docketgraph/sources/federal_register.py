@@ -19,13 +19,13 @@ from docketgraph.sources.document_joins import Joins
 from docketgraph.sources.fields import Fields, cut, eastern_day, is_day
 from docketgraph.sources.gathering import Gathering
 from docketgraph.sources.kinds import TYPES, kinds_of
+from docketgraph.sources.links import corrected_number
 from docketgraph.sources.tally import Record
 from docketgraph.sources.wording import cited_pages, new_effective_day
 
 __all__ = ["Documents"]
 
 _PLAIN_NUMBER = re.compile(r"(?:\d{4}|\d{2}|E\d)-\d{1,6}", re.ASCII)
-_CORRECTING = re.compile(r"C\d*-(.+)")
 _CITATION = re.compile(r"(\d{2,3}) FR ([1-9]\d{0,5})", re.ASCII)
 _LABEL = 100
 # No document ever drew as many comments; a larger figure is a slip.
@@ -102,8 +102,7 @@ class Documents:
                 return parse_document_number(last)
             except ValueError:
                 fields.warn("correction_of names no document", given)
-        match = _CORRECTING.fullmatch(number)
-        return match[1] if match else ""
+        return corrected_number(number)
 
     def _dates(self, fields: Fields, record: Record) -> None:
         issued = fields.day("publication_date")

@@ -133,11 +133,14 @@ class Gathering:
         if (key, value, method) not in held:
             held.append((key, value, method))
 
-    def docket(self, docket: str) -> str:
-        """Return the id of a docket in canonical form."""
+    def docket(self, docket: str, rin: str = "") -> str:
+        """Return the id of a docket in canonical form; it is of the rulemaking of a RIN given."""
         path = f"docket/{docket}"
         if hash(path) not in self._seen:
-            self.add(path, "Docket", f"Docket {docket}", identifier=docket)
+            keys = {"rin": rin, "ofRulemaking": self.rulemaking(rin)} if rin else {}
+            self.add(path, "Docket", f"Docket {docket}", identifier=docket, **keys)
+            if rin:
+                self.tally.join("docket to rulemaking", "by the RIN that regulations.gov gives it")
         return path
 
     def rulemaking(self, rin: str) -> str:

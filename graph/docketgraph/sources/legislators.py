@@ -1,12 +1,17 @@
 """Persons of Congress and of its hearings: legislators, and witnesses who speak for a body.
 
-A legislator has the address of first and last name, and the number in the Biographical Directory;
-a second one of the same name gets the number in the address too. A witness is a person only where
-the record of the hearing names the organization for which he or she speaks.
+A legislator has the address of the shipped person with the same number in the Biographical
+Directory, else one of name and number: two Mike Rogers sat in one House, and which of them a file
+names first must not matter. One without a number is told and not joined. A witness is a person only
+where the record of the hearing names the organization for which he or she speaks.
 """
 
+import functools
 import re
 
+from docketgraph.authorities import shipped_values
+from docketgraph.parsing import read_trees
+from docketgraph.resources import resource
 from docketgraph.sources.fields import Fields, cut, tidy
 from docketgraph.sources.gathering import Gathering
 from docketgraph.sources.rosters import slug
@@ -33,28 +38,39 @@ class Legislators:
 
     def __init__(self, run: Gathering) -> None:
         self._run = run
-        self._numbers: dict[str, str] = {}
 
     def person(self, fields: Fields) -> str:
         """Return the id of the legislator that an entry of sponsors names; empty for none."""
         number = fields.text("bioguideId")
         match = _FULL.fullmatch(fields.text("fullName"))
         if not match or not _NUMBER.fullmatch(number):
-            fields.warn("a sponsor is not named as legislators are", fields.raw.get("fullName"))
+            missing = "name" if not match else "number of the Biographical Directory"
+            fields.warn(f"a sponsor has no {missing}", fields.raw.get("fullName"))
+            self._run.tally.abstain("bill to sponsor", f"the sponsor has no {missing}")
             return ""
         first, last = tidy(match["first"]), tidy(match["last"])
         name = " ".join(filter(None, (first, last, tidy(match["suffix"] or ""))))
-        path = f"person/{slug(first.split()[0])}-{slug(last)}"
-        if self._numbers.setdefault(path, number) != number:
-            path = f"{path}-{number.lower()}"
-            name = f"{name} ({number})"
+        short = slug(f"{first.split()[0]} {last}")
+        path = _shipped().get(number) or f"person/{short}-{number.lower()}"
         return self._run.add(
             path,
             "Person",
-            name,
+            f"{name} ({number})",
+            altLabel=[name],
             identifier=number,
             exactMatch=f"https://bioguide.congress.gov/search/bio/{number}",
         )
+
+
+@functools.cache
+def _shipped() -> dict[str, str]:
+    """Return the persons of the shipped data that have a number in the Biographical Directory."""
+    found = {}
+    for tree in read_trees("people.yaml", resource("data", "people.yaml").read_bytes()):
+        for number in shipped_values(tree, "identifier"):
+            if shipped_values(tree, "type") == ["Person"] and _NUMBER.fullmatch(number):
+                found[number] = shipped_values(tree, "id")[0]
+    return found
 
 
 def witness(run: Gathering, name: str, position: str, organization: str) -> str:

@@ -6,6 +6,7 @@ lines wait in a temporary file, so that memory holds the facts of rules and no m
 
 import tempfile
 from collections.abc import Iterable, Iterator
+from typing import IO
 
 import orjson
 
@@ -27,10 +28,25 @@ def json_lines(records: Iterable[Record], run: Gathering) -> Iterator[bytes]:
     with tempfile.TemporaryFile(buffering=_BUFFER) as waiting:
         for record in records:
             waiting.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+        _tell_named(run, waiting)
         waiting.seek(0)
         for line in waiting:
-            values = _known(run, line[_ID : line.index(b'"', _ID)].decode())
+            values = _known(run, _path(line))
             yield _with(line, values) if values else line
+
+
+def _path(line: bytes) -> str:
+    return line[_ID : line.index(b'"', _ID)].decode()
+
+
+def _tell_named(run: Gathering, waiting: IO[bytes]) -> None:
+    """Tell the links what the documents are about that corrections name by their numbers."""
+    named = run.links.untold()
+    if named:
+        waiting.seek(0)
+        for line in waiting:
+            if _path(line) in named:
+                run.links.tell(orjson.loads(line))
 
 
 def _known(run: Gathering, path: str) -> Values:

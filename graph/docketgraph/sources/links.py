@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from docketgraph.sources.fields import is_day
 from docketgraph.sources.tally import Record, Tally
+from docketgraph.sources.titles import Subject, likeness, title_core
 
-__all__ = ["SURE", "Link", "Links", "title_core"]
+__all__ = ["SURE", "Link", "Links", "corrected_number"]
 
 SURE = 0.95
 # A RIN under which more rules than this were read, or a docket with four times as many, is no one
@@ -26,14 +27,9 @@ _SERIES = 3
 _ALIKE = 0.6
 # A rule that comes out sooner after a proposal than this, in days, does not conclude it.
 _WAIT = 14
+_CORRECTING = re.compile(r"C\d*-(.+)")
 # RINs that the aviation and coast guard agencies print on routine rules of all kinds.
 _ROUTINE = re.compile(r"2120-AA6[3-6]|1625-AA(?:00|01|08|09|11|87)")
-_ADDED = re.compile(
-    r"\b(?:delay|postpone|defer|stay|withdraw|correct|extension|extend|re-?open|ratif|confirmation|"
-    r"announcement|notice of|technical amendment|supplemental|proposed rule|final rule|hearing)",
-    re.IGNORECASE,
-)
-_WORD = re.compile(r"[a-z0-9]+")
 _RULES = {"FinalRule", "InterimFinalRule"}
 _EFFECTS = {
     "delay": "delays",
@@ -74,6 +70,9 @@ class _Facts:
     corrected: str
     cited: tuple[str, ...]
 
+    def subject(self) -> Subject:
+        return Subject(self.core, frozenset((*self.dockets, *self.rins)))
+
     def shares_docket(self, other: "_Facts") -> bool:
         return any(docket in other.dockets for docket in self.dockets)
 
@@ -98,6 +97,9 @@ class Links:
         self._pages: dict[str, _Facts | list[_Facts]] = {}
         self._keys: dict[str, _Facts | list[_Facts]] = {}
         self._kinds: dict[tuple[str, ...], frozenset[str]] = {}
+        # Of corrections that name a document by its number, and of the documents that they name.
+        self._subjects: dict[str, Subject] = {}
+        self._named: set[str] = set()
 
     def note(self, record: Record, corrected: str = "", cited: Iterable[str] = ()) -> None:
         """Take a document in: one under way, or one that a store holds already.
@@ -123,10 +125,27 @@ class Links:
             tuple(cited),
         )
         self._facts[facts.path] = facts
+        if corrected:
+            self._named.add(f"fr/{corrected}")
+            self._subjects[facts.path] = Subject.of(record)
         if "citation" in record:
             _put(self._pages, record["citation"], facts)
         for key in (*facts.dockets, *facts.rins):
             _put(self._keys, key, facts)
+
+    def untold(self) -> frozenset[str]:
+        """Return the documents that corrections name and of which the subject was not told."""
+        return frozenset(self._named - self._subjects.keys())
+
+    def tell(self, record: Record) -> None:
+        """Tell the subject of a document that a correction names."""
+        self._subjects[record["id"]] = Subject.of(record)
+
+    def subject_of(self, path: str) -> Subject | None:
+        """Return the subject of a document that a correction names; none where it was not told."""
+        if path not in self._subjects and path in self._facts:
+            return self._facts[path].subject()
+        return self._subjects.get(path)
 
     def has_facts(self, path: str) -> bool:
         """Return whether a document was taken in."""
@@ -158,13 +177,24 @@ class Links:
 
     def _effect(self, facts: _Facts, name: str) -> Link | None:
         """Return the document that an effect hits, or the reason why none is told."""
-        named = f"fr/{facts.corrected}"
         if name == "corrects" and facts.corrected:
-            if named in self._facts or self._known(named):
-                return Link(facts.path, name, named, "its number or a field names it", 0.99)
-            return Link(facts.path, name, named, "what it corrects was not read", 0.0)
+            return self._by_number(facts, name)
         fit = [each for each in self._related(facts) if _fits(name, facts, each)]
         return self._by_page(facts, name, fit) or self._by_title(facts, name, fit)
+
+    def _by_number(self, facts: _Facts, name: str) -> Link:
+        """Link to the document that a number or a field names; such numbers hold slips.
+
+        C1-2022-01112, on chemical preparations, bears the number of an order on a physician.
+        """
+        named = f"fr/{facts.corrected}"
+        if named not in self._facts and not self._known(named):
+            return Link(facts.path, name, named, "what it corrects was not read", 0.0)
+        own, other = self._subjects[facts.path], self.subject_of(named)
+        if other is not None and not own.is_like(other):
+            reason = "nothing but its number says that it corrects that document"
+            return Link(facts.path, name, named, reason, 0.0)
+        return Link(facts.path, name, named, "its number or a field names it", 0.99)
 
     def _by_page(self, facts: _Facts, name: str, fit: list[_Facts]) -> Link | None:
         """Link to a document whose page is cited; a page holds several, so a page is not enough.
@@ -185,7 +215,7 @@ class Links:
         if len(cited) == 1:
             method = "the cited page, with a docket, RIN or title in common"
             return Link(facts.path, name, cited[0].path, method, 0.98)
-        ranked = sorted((_likeness(facts.core, each.core), each.path) for each in cited)
+        ranked = sorted((likeness(facts.core, each.core), each.path) for each in cited)
         (second, _), (first, best) = ranked[-2:]
         if first >= _ALIKE > second:
             method = "the cited page, and of the documents on it the one of a like title"
@@ -200,7 +230,7 @@ class Links:
         if same:
             return self._latest(facts, name, same)
         if len(fit) == 1 and facts.shares_docket(fit[0]):
-            alike = _likeness(facts.core, fit[0].core)
+            alike = likeness(facts.core, fit[0].core)
             method = "the only one in its docket that fits, with a title like it"
             return Link(facts.path, name, fit[0].path, method, 0.95 if alike >= _ALIKE else 0.7)
         return Link(facts.path, name, "", "several fit, none with its title", 0.0)
@@ -258,6 +288,16 @@ class Links:
         return [each for each in others.values() if each.issued < facts.issued and each.issued]
 
 
+def corrected_number(number: str) -> str:
+    """Return the number of the document that a correction bears in its own; empty for no other.
+
+    >>> corrected_number("C1-2023-27742"), corrected_number("2023-27742")
+    ('2023-27742', '')
+    """
+    found = _CORRECTING.fullmatch(number)
+    return found[1] if found else ""
+
+
 def _fits(name: str, facts: _Facts, other: _Facts) -> bool:
     """Whether a document is of a kind that an effect can hit."""
     if name == "delays":
@@ -277,24 +317,6 @@ def _closing(record: Record) -> str:
         return closes
     issued = record.get("issued", "")
     return str(dt.date.fromisoformat(issued) + dt.timedelta(_WAIT)) if is_day(issued) else issued
-
-
-def title_core(title: str) -> str:
-    """Return the words of a title without what a later step adds after a semicolon.
-
-    >>> title_core("Security Bars and Processing; Delay of Effective Date")
-    'security bars and processing'
-    """
-    parts = title.lower().split(";")
-    while len(parts) > 1 and _ADDED.search(parts[-1]):
-        parts.pop()
-    return " ".join(_WORD.findall(" ".join(parts)))
-
-
-def _likeness(left: str, right: str) -> float:
-    """Return the share of words that two titles have in common, from 0 to 1."""
-    one, other = set(left.split()), set(right.split())
-    return len(one & other) / len(one | other) if one | other else 0.0
 
 
 def _put(index: "dict[str, _Facts | list[_Facts]]", key: str, facts: _Facts) -> None:

@@ -1,9 +1,9 @@
 """Lobbying filings: who lobbied which body, and about which bills; money at the filing's level.
 
-The client is whose lobbying it is, the registrant who filed. Income or expenses belong to the
-filing and to nothing that it links, so that no sum over links counts them twice. Lobbyists are
-persons and are not carried; neither are the issues in the filer's words, but for the bills that
-they name.
+The sender is whose lobbying it is; the registrant who filed states it, and so does who else acts
+for the sender (`docketgraph.sources.parties`). Income or expenses belong to the filing and to
+nothing that it links, so that no sum over links counts them twice. Lobbyists are persons and are
+not carried; neither are the issues in the filer's words, but for the bills that they name.
 """
 
 import re
@@ -16,7 +16,7 @@ from docketgraph.sources.bills import bill_id, bill_name
 from docketgraph.sources.fields import Fields, cut, is_day
 from docketgraph.sources.gathering import Gathering
 from docketgraph.sources.items import json_items
-from docketgraph.sources.organizations import may_be_person, organization_id
+from docketgraph.sources.parties import Client, Parties, Party
 from docketgraph.sources.saved import Saved
 from docketgraph.sources.tally import Record
 
@@ -35,10 +35,6 @@ _CHAMBERS = {
 }
 _TAIL = re.compile(r"\s*\(([A-Z&]{2,8})\)\s*$")
 _DEPARTMENT = re.compile(r"^(.+), (?:Dept|Department) of$", re.IGNORECASE)
-_PERSON = re.compile(
-    r"^(?:MRS?|MS|MISS|DR|HON|REV)\.?\s|, (?:JR|SR|ESQ|MD|PHD|II|III)\.?$"
-    r"|^[A-Z'-]+, [A-Z][a-z]+(?: [A-Z]\.?)?$"
-)
 _PERIODS = {
     "first_quarter": "first quarter",
     "second_quarter": "second quarter",
@@ -65,6 +61,7 @@ def read(run: Gathering, files: Sequence[Saved]) -> Iterator[Record]:
 class _Filings:
     def __init__(self, run: Gathering) -> None:
         self._run = run
+        self._parties = Parties(run)
 
     def filing(self, fields: Fields) -> Iterator[Record]:
         run = self._run
@@ -76,41 +73,30 @@ class _Filings:
         if run.refuse_twice(path):
             return
         fields.place.name = uuid[:8]
-        client, registrant = self._party(fields, "client"), self._party(fields, "registrant")
-        if not client:
+        client = self._parties.client(fields)
+        if client is None:
             run.tally.pass_over("its client is or may be a person, or is not named")
             return
+        registrant = self._parties.registrant(fields)
         yield from run.finish(self._record(fields, path, client, registrant))
 
-    def _party(self, fields: Fields, name: str) -> tuple[str, str] | None:
-        """Return id and name of a client or registrant; none for a person."""
-        value = fields.raw.get(name)
-        given = value.get("name") if isinstance(value, dict) else value
-        if not isinstance(given, str) or not given.strip():
-            return None
-        label = cut(fields.clean(name, given), 200)
-        path = organization_id(label)
-        if path == "org/" or _is_person(label, fields):
-            fields.warn(f"its {name} is a person, and is not carried")
-            return None
-        if may_be_person(label):
-            fields.warn(f"its {name} may be a person, and is not carried")
-            return None
-        return (self._run.add(path, "Organization", label), label)
-
     def _record(
-        self, fields: Fields, path: str, client: tuple[str, str], filer: tuple[str, str] | None
+        self, fields: Fields, path: str, client: Client, registrant: Party | None
     ) -> Record:
-        period = self._period(fields)
-        own = filer is None or client[0] == filer[0]
-        who = client[1] if own or filer is None else f"{client[1]} by {filer[1]}"
-        label = f"Lobbying for {cut(who, 120)}{period} ({path[7:15]})"
+        parties = [each for each in (client.agent, registrant) if each]
+        others = [each for each in dict.fromkeys(parties) if each != client.organization]
+        who = client.organization.name if client.organization else f'"{client.printed}"'
+        by = " and ".join(cut(each.name, 80) for each in others)
+        names = f"{cut(who, 120)} by {by}" if by else cut(who, 120)
+        label = f"Lobbying for {names}{self._period(fields)} ({path[7:15]})"
         record = self._run.record(path, "LobbyingFiling", label)
         bodies, bills = self._bodies(fields), self._bills(fields)
+        named = client.organization is not None
         keys: dict[str, Any] = {
+            "description": "" if named else f"The client is named as {client.printed!r} only.",
             "filedOn": self._day(fields),
-            "sender": client[0],
-            "statedBy": filer[0] if filer else "",
+            "sender": self._parties.record(client.organization) if client.organization else "",
+            "statedBy": _one_or_more([self._parties.record(each) for each in parties]),
             "recipient": bodies,
             "addresses": bills,
             "exactMatch": fields.address("filing_document_url"),
@@ -205,19 +191,9 @@ class _Filings:
         return list(dict.fromkeys(found))
 
 
-def _is_person(name: str, fields: Fields) -> bool:
-    """Whether a client or registrant is a person: by title, by form, or as one of the lobbyists."""
-    if _PERSON.search(name):
-        return True
-    words = set(re.findall(r"[a-z]+", name.lower()))
-    for inner in fields.inner("lobbying_activities"):
-        for each in inner.objects("lobbyists"):
-            who = each.get("lobbyist")
-            given = who if isinstance(who, dict) else each
-            parts = {str(given.get(key) or "").lower() for key in ("first_name", "last_name")}
-            if "" not in parts and parts <= words and len(words) <= 4:
-                return True
-    return False
+def _one_or_more(ids: list[str]) -> str | list[str]:
+    unlike = list(dict.fromkeys(ids))
+    return unlike[0] if len(unlike) == 1 else unlike
 
 
 def _year(fields: Fields) -> int:

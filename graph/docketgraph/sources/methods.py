@@ -15,9 +15,9 @@ METHODS = {
     ),
     "congress": (
         "A bill is joined to its sponsor by the number of the Biographical Directory, to its "
-        "companion and its law by its status; a hearing to its committees by their system codes, "
-        "to bills by the related items of the meeting, to its witnesses by the number of the "
-        "meeting or the names of their documents."
+        "companion by its status, to the law that it became by the act that gave it out; a "
+        "hearing to its committees by their system codes, to bills by the related items of the "
+        "meeting, to its witnesses by the number of the meeting or the names of their documents."
     ),
     "executive-orders": (
         "An order is joined to the document that prints it by the number of the order, to other "
@@ -28,12 +28,13 @@ METHODS = {
         "name and the roster of agencies; to its docket by the docket that the API gives, else by "
         "the printed docket line, else by the id of the document at regulations.gov; to its "
         "rulemakings by their RINs; to parts of the Code of Federal Regulations by the API or the "
-        "printed line; to the order that it prints by the number of the order."
+        "printed line; to the order that it prints by the number of the order. A docket is joined "
+        "to its rulemaking by the RIN that regulations.gov gives it."
     ),
     "lobbying": (
         "A filing is joined to the bodies lobbied by their names and the roster of agencies, to "
         "bills by the bill and congress that it names, else by the bill in the congress of its "
-        "year; to client and registrant by their names."
+        'year; to client and registrant by their names, of which "X on behalf of Y" is two.'
     ),
     "oira": "A review is joined to its rulemaking by the RIN.",
     "regulations-gov": (

@@ -6,13 +6,14 @@ the shipped data keeps its address there.
 """
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable
 
 from docketgraph.authorities import shipped_authority
 
-__all__ = ["is_organization", "may_be_person", "organization_id", "plain_name"]
+__all__ = ["is_generic", "is_organization", "may_be_person", "organization_id", "plain_name"]
 
 _NOBODY = frozenset(
     "n/a na none no self myself me individual individuals private personal citizen anonymous "
@@ -59,16 +60,53 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9&'’.-]*")
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z0-9&/-]{1,14})\)\s*$")
 _LONGEST = 200
 _AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+# "Children's Fund": no person's name has an owner in it.
+_OWNER = re.compile(r"[A-Za-z]{3,}['’]s\b", re.IGNORECASE)
 _SIGNS = frozenset(" .'’-")
 _PARTICLES = frozenset("al bin da de del della der di dos du el la le los van von y".split())
-_LITTLE = frozenset("a above all as at by for from in its of on our the to us we with".split())
-# What only businesses and public bodies are called.
+_LITTLE = frozenset("above all as at by for from in its of on our the to us we with".split())
+# What only businesses and public bodies are called: no word here is the name of more than one in
+# 100,000 people, first or last, in the lists of the census of 1990.
 _TRADES = frozenset(
-    """aero aerospace affairs america bancorp bank biosciences biotech brands career center college
-    communications communities diagnostics dynamics england equality equipment growers innovations
-    lending logistics motors payments petroleum pictures properties realty robotics security
-    strategic strategies technical therapeutics union veterans wireless works worldwide""".split()
+    """aero aerospace affairs african airways aluminum animal animals apparel apps arctic arts
+    asian atlantic aviation ballpark baltic bancorp bank baseball basketball batteries battery
+    bavarian beef beverages biofuels biosciences biotech brands brewers broadcasters
+    broadcasting builders canadian cancer cannabis career caribbean carriers casino cement
+    center chemical chemicals children cinema college communications communities conservation
+    contractors cyber dairy data defense dental diagnostics digital disease diseases dynamics
+    electronics emergency employees employers equality equipment ethanol european expressway
+    families farmers film fire fisheries football footwear forestry freight gaming gas genomics
+    growers hemp hockey homebuilders hospice hotels humane hydrogen imaging immigrants
+    innovations insurers internet kinetic kinetics lawyers learning lenders lending logistics
+    lumber maritime metals metro midwest mining mobile mortgage motors municipal naval
+    newspapers nonprofits nordic northeast northwest nuclear nurses nursing oncology online
+    optical pacific paper parents patients payments petroleum philanthropy physicians pictures
+    pilots plastics pork ports potato poultry properties publishers publishing quantum racing
+    radio rail railroads ranchers realtors realty refugees regional rehabilitation renewable
+    renewables rescue restaurants retail retirees robotics rural scientists seafood security
+    semiconductor semiconductors sheriffs shippers shipping shipyard shipyards southeast
+    southwest soybean soybeans space spirits sports stadium strategic strategies strikeforce
+    students subway sugar surgical survivors taskforce taxpayers teachers technical telecom
+    telephone television textile textiles theater theatre therapeutics timber tobacco
+    transportation truckers trucking turnpike union urgent vaccines vapor veterans victims web
+    wireless women workforce works worldwide youth""".split()
 )
+# First names too, so that they mark a body in any place but the first.
+_NOT_FIRST = frozenset({"america", "us"})
+_OPENING = (["the"], ["our"])
+# What a firm has after the comma, and people have as initials.
+_FORMS = frozenset("ag bv kg lllp nv pa pc pllc sa sc spa".split())
+_TITLES = frozenset("mr mrs ms miss dr hon rev".split())
+_PLACES = frozenset(
+    tuple(name.split())
+    for name in (
+        *("new england", "new hampshire", "new jersey", "new mexico", "new york", "puerto rico"),
+        *("north carolina", "south carolina", "north dakota", "south dakota", "west virginia"),
+        *("rhode island", "united states", "north america", "latin america"),
+    )
+)
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_MOST = 4
 
 
 def is_organization(name: str, person: Iterable[str] = ()) -> str:
@@ -87,6 +125,8 @@ def is_organization(name: str, person: Iterable[str] = ()) -> str:
     folded = " ".join(words)
     if folded in _NOBODY or (len(words) < 4 and _PERSONAL.search(folded)):
         return "nobody but a person is named"
+    if is_generic(name):
+        return "its name is one word that many bodies bear"
     own = {part.lower() for each in person for part in _WORD.findall(each)}
     rest = [word for word in words if word not in own]
     if not rest or (own and len(rest) == 1 and not _marked(rest, name)):
@@ -116,27 +156,73 @@ def _marked(words: list[str], name: str) -> bool:
 def may_be_person(name: str) -> bool:
     """Return whether a name has the form of a person's, or of several, and no mark of a body.
 
-    Two or three words without a figure, a sign or a little word: nothing tells "Ann Lee" from a
+    Two to four words without a figure, a sign or a little word: nothing tells "Ann Lee" from a
     firm of two words, so that neither is taken for an organization. One word is no person's name.
 
-    >>> may_be_person("ANN R. LEE"), may_be_person("Ann Lee and Bo Lee"), may_be_person("LYFT")
+    >>> may_be_person("ANN R. LEE"), may_be_person("LEE, ANN"), may_be_person("LYFT")
     (True, True, False)
+    >>> may_be_person("Ann Lee and Bo Lee"), may_be_person("ANN & BO LEE")
+    (True, True)
     >>> may_be_person("CITY OF ENID"), may_be_person("PRIME THERAPEUTICS"), may_be_person("3M CO")
     (False, False, False)
     """
     if organization_id(name) in _shipped().values():
         return False
-    return all(_is_personal(part) for part in _AND.split(_ACRONYM.sub("", name)))
+    plain = _ACRONYM.sub("", name)
+    last, comma, first = plain.partition(", ")
+    if first.replace(".", "").lower() in _FORMS:
+        return False
+    parts = _AND.split(f"{first} {last}" if comma and "," not in first else plain)
+    # Of a couple the first may have no last name of his or her own.
+    alone = [part for part in parts if len(part.split()) == 1 and _is_plain(part)]
+    return len(alone) < len(parts) and all(
+        _is_personal(part) for part in parts if part not in alone
+    )
 
 
 def _is_personal(part: str) -> bool:
+    words = _words(part)
+    return len(words) >= 2 and len(_long(words)) <= _MOST and _is_plain(part)
+
+
+def _is_plain(part: str) -> bool:
+    """Whether a part of a name has letters only, and no word that marks a body."""
     if not all(sign.isalpha() or sign in _SIGNS for sign in part):
         return False
-    words = [word.strip(".'’-").lower() for word in part.split()]
-    words = [word for word in words if word not in _PARTICLES]
-    if any(word in _LITTLE or word in _TRADES for word in words):
+    if _OWNER.search(part):
         return False
-    return 2 <= len(words) <= 3 and not _marked(words, part.title())
+    words = _words(part)
+    # "Le", "To" and "In" are last names, "Al" and "Van" first ones: little words mark in between.
+    if words[:1] in _OPENING or any(word in _LITTLE for word in words[1:-1]):
+        return False
+    if any(word in _TRADES for word in words) or not _NOT_FIRST.isdisjoint(words[1:]):
+        return False
+    if any(pair in _PLACES for pair in itertools.pairwise(words)):
+        return False
+    return not _marked(_long(words), part.title())
+
+
+def _words(part: str) -> list[str]:
+    """Return the words of a name without titles and suffixes, in lower case."""
+    words = [word.strip("'’-").replace(".", "").lower() for word in part.split()]
+    words = [word for word in words if word not in _SUFFIXES]
+    return words[1:] if len(words) > 2 and words[0] in _TITLES else words
+
+
+def _long(words: list[str]) -> list[str]:
+    return [word for word in words if word not in _PARTICLES]
+
+
+def is_generic(name: str) -> bool:
+    """Return whether a name is one word that many bodies bear, so that it names none of them.
+
+    >>> is_generic("The Alliance"), is_generic("COALITION"), is_generic("PACT Coalition")
+    (True, True, False)
+    """
+    words = [word for word in _key(name).split("-") if word]
+    return (
+        len(words) == 1 and words[0] in _BODY and organization_id(name) not in _shipped().values()
+    )
 
 
 def plain_name(name: str) -> tuple[str, str]:

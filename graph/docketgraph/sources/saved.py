@@ -135,7 +135,9 @@ def _stream(path: Path) -> Iterator[BinaryIO]:
 def _form(path: Path, name: str) -> str:
     with _stream(path) as stream:
         head = stream.read1(_HEAD)  # type: ignore[attr-defined]
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in head:
+    # Wider encodings begin with a mark, or with a noughth byte beside the first sign. One that
+    # stands further on is a fault of its record.
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in head[:4]:
         raise BadInputError([Finding(name, 1, "is not UTF-8 text; save it as UTF-8")])
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start[:1] == b"<":

@@ -191,12 +191,14 @@ def _is_json(body: bytes) -> bool:
 
 def _seconds(text: str | None) -> float | None:
     """Return the seconds that a Retry-After gives, as a number or as a date; None for none."""
-    if not text:
+    plain = (text or "").strip()
+    if plain.isascii() and plain.isdigit():
+        return float(plain)
+    try:
+        moment = email.utils.parsedate_to_datetime(plain)
+    except ValueError:
         return None
-    if text.strip().isdigit():
-        return float(text)
-    moment = email.utils.parsedate_to_datetime(text) if "," in text else None
-    return max(0.0, moment.timestamp() - time.time()) if moment else None
+    return max(0.0, moment.timestamp() - time.time())
 
 
 def host_of(address: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docketgraph.errors import EndpointError
-from docketgraph.sources.live.query import Ask, Page, Query, page_of
+from docketgraph.sources.live.query import Ask, Page, Query, all_given, page_of
 
 __all__ = ["bills_and_hearings"]
 
@@ -57,5 +57,8 @@ def _listed(
         yield from page.items
         offset += len(page.items)
         paging = found.get("pagination")
-        if not page.items or not isinstance(paging, dict) or not paging.get("next"):
+        if not isinstance(paging, dict):
+            raise EndpointError(base, f"gives no paging of {name}; its answers may have changed")
+        if not page.items or not paging.get("next"):
+            all_given(base, offset, paging.get("count"), name)
             return

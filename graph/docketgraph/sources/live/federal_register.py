@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docketgraph.errors import EndpointError
-from docketgraph.sources.live.query import Ask, Page, Query, page_of
+from docketgraph.sources.live.query import Ask, Page, Query, all_given, page_of
 
 __all__ = ["agencies", "documents", "executive_orders"]
 
@@ -95,9 +95,15 @@ def _rest_of(
     until: dt.date,
     found: dict[str, Any],
 ) -> Iterator[Page]:
-    yield page_of(base, found, "results")
-    for number in range(2, -(-int(found["count"]) // _PAGE) + 1):
-        yield page_of(base, _search(base, ask, conditions, since, until, number), "results")
+    count = int(found["count"])
+    page = page_of(base, found, "results")
+    held = len(page.items)
+    yield page
+    for number in range(2, -(-count // _PAGE) + 1):
+        page = page_of(base, _search(base, ask, conditions, since, until, number), "results")
+        held += len(page.items)
+        yield page
+    all_given(base, held, count, f"documents of {since} to {until}")
 
 
 def agencies(base: str, _: Query, ask: Ask) -> Iterator[Page]:

@@ -4,7 +4,7 @@ import datetime as dt
 import urllib.parse
 from collections.abc import Iterator
 
-from docketgraph.sources.live.query import Ask, Page, Query, page_of
+from docketgraph.sources.live.query import Ask, Page, Query, all_given, page_of
 
 __all__ = ["filings"]
 
@@ -14,7 +14,7 @@ _FIRST = dt.date(1999, 1, 1)
 def filings(base: str, query: Query, ask: Ask) -> Iterator[Page]:
     """Yield the filings that were posted in a span of days."""
     since, until = query.span(_FIRST, dt.date.max)
-    number = 1
+    number, held = 1, 0
     while True:
         asked = [
             ("filing_dt_posted_after", since.isoformat()),
@@ -24,7 +24,10 @@ def filings(base: str, query: Query, ask: Ask) -> Iterator[Page]:
             ("page", str(number)),
         ]
         found = ask(f"{base}/filings/?{urllib.parse.urlencode(asked)}")
-        yield page_of(base, found, "results")
+        page = page_of(base, found, "results")
+        held += len(page.items)
+        yield page
         if not found.get("next"):
+            all_given(base, held, found.get("count"), "filings")
             return
         number += 1

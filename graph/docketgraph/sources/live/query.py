@@ -7,7 +7,7 @@ from typing import Any
 
 from docketgraph.errors import EndpointError
 
-__all__ = ["Ask", "Page", "Query", "page_of"]
+__all__ = ["Ask", "Page", "Query", "all_given", "page_of"]
 
 Ask = Callable[[str], Any]
 """Returns the answer of an address; one that was saved before is not asked for again."""
@@ -47,3 +47,11 @@ def page_of(base: str, found: Any, name: str) -> Page:
     if not isinstance(held, list) or not all(isinstance(each, dict) for each in held):
         raise EndpointError(base, f"gives no list of {name}; its answers may have changed")
     return Page(tuple(held))
+
+
+def all_given(base: str, held: int, told: object, what: str) -> None:
+    """Refuse a search that ended before all that it told of was given (`EndpointError`)."""
+    if type(told) is int and held < told:
+        raise EndpointError(
+            base, f"gave {held:,} of {told:,} {what}; to ask anew give -o another name"
+        )

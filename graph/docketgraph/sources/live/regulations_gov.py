@@ -80,7 +80,9 @@ def _walk(base: str, ask: Ask, kind: str, narrowed: list[tuple[str, str]]) -> It
             yield page
             last = page.items[-1] if page.items else last
             meta = found.get("meta")
-            if not isinstance(meta, dict) or not meta.get("hasNextPage"):
+            if not isinstance(meta, dict) or "hasNextPage" not in meta:
+                raise EndpointError(base, "does not say what follows; its answers may have changed")
+            if not meta["hasNextPage"]:
                 return
         before, changed = changed, _moment(last)
         if not changed or changed == before:
