@@ -314,11 +314,22 @@ def test_the_publisher_is_who_acts_most() -> None:
     assert {told.senders for told in advocacy(text)} == {(GUILD,)}
 
 
-def test_an_unnamed_addressee_is_a_doubt_with_the_agency_of_the_docket() -> None:
-    text = f"{HEAD}  \u2022 On May 1, 2031, BWG filed comments on docket EPA-HQ-OA-2031-0004.\n"
+def test_comments_go_to_the_agency_whose_docket_or_rule_they_answer() -> None:
+    docket = f"{HEAD}  \u2022 On May 1, 2031, BWG filed comments on docket EPA-HQ-OA-2031-0004.\n"
+    notice = f"{HEAD}  \u2022 05/01/31 Comments on the Fees in the EPA's Proposed Rule\n"
+
+    assert [act.recipients[0].id for act in (*acts_of(docket, GUILD), *acts_of(notice, GUILD))] == [
+        EPA,
+        EPA,
+    ]
+
+
+def test_a_letter_about_a_docket_may_go_to_anybody() -> None:
+    text = f"{HEAD}  \u2022 On May 1, 2031, BWG sent a letter on docket EPA-HQ-OA-2031-0004.\n"
 
     (act,) = acts_of(text, GUILD)
 
+    assert act.recipients == ()
     assert [(each.field, each.value, each.confidence) for each in act.doubts] == [
         ("recipient", EPA, 0.5)
     ]

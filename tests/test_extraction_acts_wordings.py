@@ -56,12 +56,101 @@ LABOR = "agency/labor-department"
             Told(("Letter",), "2031-11-28", (GUILD,), ("Ann Merrow",)),
             id="a member of Congress with the country before the title",
         ),
+        pytest.param(
+            "May 1, 2031\nLetter backing S. 12, which marks fifty years of safe yards\n",
+            Told(("Letter",), "2031-05-01", (GUILD,), ()),
+            id="a headline with a participle",
+        ),
+        pytest.param(
+            "A letter of the Guild to Congress asks that yards be aired (June 3, 2031).\n",
+            Told(("Letter",), "2031-06-03", (GUILD,), ("congress/us",)),
+            id="the paper itself asks",
+        ),
+        pytest.param(
+            "Letter to the EPA on Fumes\nJune 3, 2031 | We gave our views on what yards breathe.\n",
+            Told(("Letter",), "2031-06-03", (GUILD,), (EPA,)),
+            id="a title with its day below",
+        ),
+        pytest.param(
+            "Letter on Fumes\n\n"
+            "With dozens of fellow groups, BWG sent the EPA a letter on fumes.\n\n"
+            "Type: Letters to Agencies (May 25, 2031)\n",
+            Told(("SignOnLetter",), "2031-05-25", (GUILD,), (EPA,)),
+            id="a title, its telling and the page's label are one act",
+        ),
+        pytest.param(
+            "Fumes: 180+ organizations and BWG urge the Appropriations Committees of the U.S. "
+            "House and Senate in a letter to pay for masks. (May 10, 2031)\n",
+            Told(
+                ("SignOnLetter",),
+                "2031-05-10",
+                (GUILD,),
+                ("congress/hsap", "Senate Committee on Appropriations"),
+            ),
+            id="the committees of both houses",
+        ),
+        pytest.param(
+            "On May 2, 2031, BWG commented to the EPA on what yards breathe.\n",
+            Told(("CommentLetter",), "2031-05-02", (GUILD,), (EPA,)),
+            id="commented to",
+        ),
+        pytest.param(
+            "Masks Now, the Groups Say\n\n"
+            "Twenty groups that work for safe yards have asked Congress in a joint letter "
+            "for masks.\n",
+            Told(("SignOnLetter",), "", (GUILD,), ("congress/us",)),
+            id="a group counted in a word",
+        ),
     ],
 )
 def test_an_item_tells_one_act(text: str, told: Told) -> None:
     head = f"The {GUILD} (BWG) speaks for welders. This is what we told Washington.\n\n"
 
     assert advocacy(f"{head}{text}", GUILD) == [told]
+
+
+def test_in_a_list_of_letters_every_dated_item_is_one() -> None:
+    text = (
+        "Our Letters\n\n2031\n\n"
+        "  \u2022 May 2031: To the Senate, masks in the budget | PDF\n"
+        "  \u2022 April 2031: Support for the Safe Yards Act | PDF\n"
+        "  \u2022 March 2031: Report on ten years of fumes | PDF\n"
+    )
+
+    assert advocacy(text, GUILD) == [
+        Told(("Letter",), "2031-05", (GUILD,), ("congress/senate",)),
+        Told(("Letter",), "2031-04", (GUILD,), ()),
+    ]
+
+
+def test_rows_of_a_list_are_parted_by_dashes() -> None:
+    text = (
+        "Our Public Comments\n\n"
+        "  \u2022 Public Comment 12: May 2031 \u2013 EPA \u2013 Fewer Fumes\n"
+        "  \u2022 Public Comment 13: June 2031 - Congress - Masks\n"
+    )
+
+    assert [(act.date, act.recipients) for act in advocacy(text, GUILD)] == [
+        ("2031-05", (EPA,)),
+        ("2031-06", ("congress/us",)),
+    ]
+
+
+def test_what_is_said_of_sending_elsewhere_is_no_act() -> None:
+    text = "Our page\n\nWhat we have written to Congress on fumes is on another page.\n"
+
+    assert advocacy(text, GUILD) == []
+
+
+def test_members_of_congress_are_addressed_by_name() -> None:
+    text = (
+        "May 3, 2031\n\nThe Honorable Ada Quill\nSenate Majority Leader\nWashington, DC 20510\n\n"
+        "The Honorable Bo Tarn\nSpeaker of the House\nWashington, DC 20515\n\n"
+        "Dear Members of Congress:\n\nWe ask you to oppose S. 12.\n\nSincerely,\n\n"
+        f"{GUILD}\n"
+    )
+
+    assert [act.recipients for act in advocacy(text, GUILD)] == [("Ada Quill", "Bo Tarn")]
 
 
 def test_the_names_below_a_joint_letter_send_it() -> None:

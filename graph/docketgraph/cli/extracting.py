@@ -239,7 +239,8 @@ def _publisher(name: str, holdings: "Holdings", authority: "Authority") -> "Name
     try:
         path = resolve(holdings.store, name).removeprefix(BASE)
     except UnknownNameError as error:
-        if body is None and ("/" in name or _is_slip(name, error, holdings)):
+        is_id = "/" in name and " " not in name
+        if body is None and (is_id or _is_slip(name, error, holdings)):
             raise
         if body is None:
             note(f"nothing is called {name!r}: proposed as a new organization")

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from docketgraph.authorities import Authority
 from docketgraph.extraction.acting.drafts import Draft
-from docketgraph.extraction.acting.forms import form_of
+from docketgraph.extraction.acting.forms import Form, form_of
 from docketgraph.extraction.acting.government import find_government_acts
 from docketgraph.extraction.acting.letters import whole_act
 from docketgraph.extraction.acting.pages import find_drafts
@@ -25,6 +25,8 @@ __all__ = ["find_acts"]
 
 # So many acts on days of their own make a document a list, whatever its title says.
 _LISTED = 4
+# Comments tell of few other comments, each on its own day.
+_LISTED_COMMENTS = 2
 _ADVOCACY = frozenset(
     {"Letter", "CommentLetter", "SignOnLetter", "Testimony", "Petition", "Statement"}
 )
@@ -48,7 +50,7 @@ def find_acts(
     form = form_of(reading)
     speaker = publisher or guess_publisher(reading)
     drafts = [] if form is not None and form.greeted else find_drafts(reading, speaker)
-    if form is not None and not _are_listed(drafts):
+    if form is not None and not _are_listed(drafts, form):
         own = [whole_act(reading, form, publisher)]
         reported = _government(reading) if form.kind == "petition" else []
     else:
@@ -58,10 +60,10 @@ def find_acts(
     return [_with_clauses(reading, act) for act in found]
 
 
-def _are_listed(drafts: Sequence[Draft]) -> bool:
+def _are_listed(drafts: Sequence[Draft], form: Form) -> bool:
     """Return whether drafts are those of a list, whose items have days of their own."""
     days = {draft.date for draft in drafts if len(draft.date) > 4 and draft.deed.form != "weak"}
-    return len(days) >= _LISTED
+    return len(days) >= (_LISTED_COMMENTS if form.kind == "comments" else _LISTED)
 
 
 def _government(reading: Reading) -> list[Reported]:

@@ -23,12 +23,13 @@ _LABELS = {
     _HOUSE: "United States House of Representatives",
     _SENATE: "United States Senate",
 }
-_LEADERS = r"(?i:leaders(?:hip)?|members|appropriators)"
+_LEADERS = r"(?i:leaders(?:hip)?|members|appropriators|conferees)"
+_LEADERS_OF = rf"{_LEADERS}\s(?:of|in)\s(?:the\s)?(?:U\.?S\.?\s)?"
 _GENERAL = (
     (
         _EXECUTIVE,
         wording(
-            r"(?:U\.S\.\s)?(?:[A-Z]\w+\s)?[Aa]dministration\b(?!\sof)"
+            r"(?:U\.?S\.?\s)?(?:[A-Z]\w+\s)?[Aa]dministration\b(?!\sof)"
             r"|(?:[Ff]ederal\s)?[Gg]overnment\b|White\sHouse\b"
             r"|[Ff]ederal\s(?:officials|agencies|regulators)\b"
         ),
@@ -36,47 +37,66 @@ _GENERAL = (
     (
         _CONGRESS,
         wording(
-            r"(?:U\.S\.\s)?(?:[Cc]ongressional\s"
+            r"(?:U\.?S\.?\s)?(?:[Cc]ongressional\s"
             r"(?i:leaders(?:hip)?|appropriators|negotiators|delegation|committees)"
             r"|Congress(?:ional)?\b|[Ll]awmakers|legislators|[Ss]enators\sand\s[Rr]epresentatives"
             r"|Capitol\sHill)"
         ),
     ),
-    (_HOUSE, wording(rf"(?:U\.S\.\s)?House\s(?:\w+\s)?{_LEADERS}")),
-    (_SENATE, wording(rf"(?:U\.S\.\s)?(?:Senate\s(?:\w+\s)?{_LEADERS}|[Ss]enators\b)")),
+    (_CONGRESS, wording(rf"(?:\w+\s)?{_LEADERS_OF}Congress\b")),
+    (
+        _HOUSE,
+        wording(
+            rf"(?:U\.?S\.?\s)?House\s(?:\w+\s)?{_LEADERS}|(?:\w+\s)?{_LEADERS_OF}House\b(?!\sCom)"
+        ),
+    ),
+    (
+        _SENATE,
+        wording(
+            rf"(?:U\.?S\.?\s)?(?:Senate\s(?:\w+\s)?{_LEADERS}|[Ss]enators\b)"
+            rf"|(?:\w+\s)?{_LEADERS_OF}Senate\b(?!\sCom)"
+        ),
+    ),
 )
 # Members of a chamber by surname alone: who is meant stays open.
 _BY_SURNAME = (
     (
         _HOUSE,
         wording(
-            r"(?:U\.S\.\s)?(?:Representatives?|Reps?\.|Congress(?:man|men|woman|women))(?:\s[A-Z]|\b)"
+            r"(?:U\.?S\.?\s)?(?:Representatives?|Reps?\.|Congress(?:man|men|woman|women))(?:\s[A-Z]|\b)"
         ),
     ),
-    (_SENATE, wording(r"(?:U\.S\.\s)?(?:Senators?|Sens?\.)(?:\s[A-Z]|\b)")),
+    (_SENATE, wording(r"(?:U\.?S\.?\s)?(?:Senators?|Sens?\.)(?:\s[A-Z]|\b)")),
 )
 _WORD = r"[A-Z][\w-]*(?:,?\s(?:and\s|&\s)?)"
 _BOTH = wording(
-    rf"(?:U\.S\.\s)?House\sand\s(?:U\.S\.\s)?Senate\b(?:\s(?P<subject>(?:{_WORD}){{1,7}}?)"
+    rf"(?:U\.?S\.?\s)?(?:House\sand\s(?:U\.?S\.?\s)?Senate|Senate\sand\s(?:U\.?S\.?\s)?House)\b"
+    rf"(?:\s(?P<subject>(?:{_WORD}){{1,7}}?)"
     r"(?P<kind>Committee|Subcommittee)s?\b"
     r"(?P<on>\son\s(?:[A-Z][\w-]*(?:,?\s(?:and\s|&\s)?(?=[A-Z]))?){1,9})?)?"
 )
+# "the Appropriations Committees of the House and the Senate"
+_OF_BOTH = wording(
+    rf"(?P<subject>(?:{_WORD}){{1,7}}?)(?P<kind>Committee)s(?P<on>)\s(?:of|in)\s(?:the\s|both\s)*(?:U\.?S\.?\s)?"
+    r"(?:House\sand\s(?:the\s)?(?:U\.?S\.?\s)?Senate|Senate\sand\s(?:the\s)?(?:U\.?S\.?\s)?House)\b"
+)
 _SKIP = wording(
-    r"(?:(?:Dr|Mr|Ms|Mrs|Hon)\.\s+|U\.S\.\s(?=Reps?\.|Sens?\.|Senators?\s[A-Z])|(?:the|both|all|each\sof|key|top|senior|bipartisan|federal"
-    r"|current|new|then|then-|various|leaders?|leadership|members|officials|staff|heads?"
+    r"(?:(?:[A-Z][a-z]+\s){0,2}(?:Governor|Gov\.)\s(?=[A-Z])|(?:Dr|Mr|Ms|Mrs|Hon)\.\s+|U\.?S\.?\s(?=Reps?\.|Sens?\.|Senators?\s[A-Z])|(?:the|both|all|each\sof|key|top|senior|bipartisan|federal"
+    r"|current|new|then|then-|various|leaders?|[Ll]eadership|members|officials|staff|heads?"
     r"|representatives|chairs?|offices?)(?:\s(?:of|in|from|at|on))?\s+(?:the\s+)?)*"
 )
 _NEXT = wording(
     r"(?:\s?\([^()]{1,80}\))?(?:,?\s\(?[RDI]-[A-Z][\w.]{0,8}\)?)?(?:'s)?"
     r"(?:\s(?i:leaders(?:hip)?|members|officials|staff|appropriators"
     r"|chair(?:man|woman|s)?(?:\sand\sranking\smembers?)?))*"
+    # Who somebody is may stand between: "Senator Bond, who chairs the Subcommittee, and to".
+    r"(?:,\s(?:who|which|chair(?:man|woman)?\sof|ranking\smember\sof)\s[^;.]{1,160}?(?=,\s(?:and|to)\s))?"
     r",?\s?(?:,|;|/|\band\b|&|\bas\swell\sas\b|,?\salong\swith)\s?(?:and\s|also\s|to\s)?(?:the\s)?"
 )
 _OWN = wording(r"'s?\s(?!office\b|leader|secretary|staff\b)", re.IGNORECASE)
 _ITS_POST = wording(r"(?:,?\s\(?|,\s)(?:the\s)?(?:\w+\s){0,2}")
 _AT = wording(
-    r"(?:\s(?:for|of)\s(?:the\s)?[A-Z][\w&-]*(?:\s[\w&-]+){0,6}?)?,?\s(?:at|of|in|within)\s(?:the\s)?"
-    r"|,\s(?:the\s)?"
+    r"(?:\sand(?:\s[A-Z]\w+){1,4})?(?:\s(?:for|of)\s(?:the\s)?[A-Z][\w&-]*(?:,?\s[\w&-]+){0,8}?)?(?:,?\s(?:at|of|in|for|within)\s|,\s)(?:the\s)?"
 )
 _REACH = 90
 
@@ -119,7 +139,7 @@ def _one_at(reading: Reading, position: int) -> tuple[list[Named], int]:
 
 
 def _both_at(reading: Reading, position: int) -> list[Named]:
-    both = _BOTH.match(reading.text, position)
+    both = _BOTH.match(reading.text, position) or _OF_BOTH.match(reading.text, position)
     if both is None:
         return []
     return [_of_chamber(reading, both, chamber) for chamber in ("House", "Senate")]
@@ -214,6 +234,9 @@ def _without_body(reading: Reading, post: Post, end: int) -> Named:
         if _AT.fullmatch(reading.text, end, each.start):
             found = as_named(each)
             return replace(found, start=post.start, confidence=0.8, reason="the body of a post")
+    people = [each for each in reading.inside(post.start, post.end, "person") if post.person]
+    if people:
+        return as_named(people[0])
     reason = "the text leaves open in which body this post is"
     return Named("post", _head_of(post), "", post.start, end, 0.6, reason)
 

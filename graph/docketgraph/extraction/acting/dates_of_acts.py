@@ -58,6 +58,8 @@ def date_of_deed(reading: Reading, start: int, end: int, deed: Deed) -> Mention 
     if before and not _is_year(before[-1]):
         return before[-1]
     for date in dates:
+        if 0 <= date.start - deed.end < 2 and not _is_year(date):
+            return date  # "commented on March 7"
         behind = date.start >= deed.end and not _is_others(reading, deed.end, date)
         if (
             behind

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from docketgraph.extraction.texts.flat import wording
 
-__all__ = ["NUMBERS", "Deed", "find_deeds", "goes_on", "heads_item", "is_index"]
+__all__ = ["NUMBERS", "Deed", "find_deeds", "goes_on", "heads_item", "is_index", "listed_paper"]
 
 NUMBERS = {
     word: number
@@ -34,8 +34,8 @@ _SENT = (
     r"(?:co-?signed(?:\son(?:to)?)?|signed(?:\son)?(?:\s?to)?|co-?sponsored|sent|submitted|filed"
     r"|delivered|provided|issued|released|published|drafted|penned|authored|wrote|joined(?:\sonto)?"
     r"|led|organized|circulated|spearheaded|transmitted|offered|made|put\sout|launched|endorsed"
-    r"|responded\swith|weighed\sin\swith|followed\sup\swith|presented|gave"
-    r"|sends|submits|files|delivers|provides|issues|releases|joins|leads|signs(?:\son(?:to)?)?"
+    r"|handed(?:\sin)?|turned\sin|put\sin|lodged|responded\swith|weighed\sin\swith|followed\sup\swith|presented|gave"
+    r"|puts\s(?:its|their)\snames?\s(?:to|on)|put\s(?:its|their)\snames?\s(?:to|on)|hands?\sin|sends|submits|files|delivers|provides|issues|releases|joins|leads|signs(?:\son(?:to)?)?"
     r"|pens|offers|responds\swith)"
 )
 # "a Federation of Schools of the Health Professions (FSHP) letter" names whose paper it is.
@@ -44,7 +44,10 @@ _ABOUT_PAPER = (
     r"|(?!(?:the|this|that|these|those|to|and|or|in|on|for|by|at|with|when|which)\b)"
     r"[\w$'.,/!&-]+\s|sign\son\s){0,12}?"
 )
-_INDIRECT = r"(?:(?:the\s)?[A-Z][\w.&'-]*\s(?:(?:of|and|for|the|&|on)\s|[A-Z][\w.&'-]*\s){0,12}?)?"
+_INDIRECT = (
+    r"(?:(?:(?:the\s)?(?:leaders(?:hip)?|heads|chairs|members|offices?)\s(?:of|in|at)\s)?(?:the\s)?"
+    r"[A-Z][\w.&'-]*,?\s(?:(?:of|and|for|the|&|on)\s|[A-Z][\w.&'-]*,?\s){0,12}?)?"
+)
 _STRONG = wording(
     rf"""\b(?P<verb>(?i:{_SENT}))\s
           (?:(?:also|jointly|formally|together|back)\s)?(?:on\s(?:to\s)?)?
@@ -55,26 +58,43 @@ _STRONG = wording(
 )
 _MORE = wording(
     r"""\b(?P<verb>(?i:
-        (?P<w>(?:wrote|writes)(?:\s(?:jointly|again|directly|separately))?\s(?:to\b|(?=(?:the\s|U\.S\.\s)?(?-i:[A-Z]))))
-      | (?P<testified>testif(?:ied|ies))\b(?!\sthat)
-      | (?P<commented>commented\son\b|responded\sto\s(?:the|a|an)\s)
+        (?P<w>(?:wrote|writes|(?:has|have)\swritten|(?:is|are)\swriting)(?:\s(?:jointly|together|again|directly|separately))?\s(?:to\b|(?=(?:the\s|U\.S\.\s)?(?-i:[A-Z]))))
+      | (?P<testified>testif(?:y|ied|ies))\b(?!\sthat)
+      | (?P<commented>commented\s(?:on|to)\b|responded\sto\s(?:the|a|an)\s)
       | (?P<joined>(?:joined|joins)\s(?:with\s)?(?=[^.;]{0,160}?\b(?:in\s(?:\w+\s)?(?:urging|raising
           |opposing|supporting|calling|asking|requesting|expressing|sending|signing|submitting
           |filing|objecting|petitioning|commenting|an?\s(?!(?:\w+\s){0,2}(?:brief|lawsuit|amicus|suit|case))
           |support|opposition)|to\s(?:call|urge|ask|oppose|support|request|demand|express|press))\b))
+      | (?P<united>(?:came\stogether|united|teamed\sup|joined\sforces)\b(?=[^.;]{0,80}?
+          \b(?:to|in)\s(?:press|urge|urging|call|calling|ask|asking|oppose|opposing|support|supporting|demand|request)\b))
       | (?P<petitioned>petitioned)\b
       ))""",
     re.VERBOSE,
 )
 _PASSIVE = wording(
     rf"""\b(?:(?:an?|its|our|their|{"|".join(NUMBERS)}|\d+)\s)?(?P<about>{_ABOUT_PAPER})(?:{_NOUN})\s
-         (?:[^.;]{{0,80}}?\s)?(?P<verb>(?:was|were)\s(?:also\s|then\s)?(?:sent|submitted|filed
+         (?:[^.;]{{0,80}}?\s)?(?P<verb>(?:was|were|has\sbeen|have\sbeen)\s(?:also\s|then\s)?(?:sent|submitted|filed
          |delivered|signed|mailed|issued|released)|(?:issued|sent|filed|submitted|signed|released)(?=\sby\b))\b""",
     re.VERBOSE,
 )
 _IN_PAPER = wording(
     rf"""\b(?P<verb>(?:[Ii]n|[Tt]hrough|[Vv]ia|[Bb]y)\s(?:(?:an?|its|our|their|two|several)\s|(?=written\s|formal\s|joint\s|(?:comments|letters|testimony)\s(?:to|filed|submitted|sent|dated|before)\b))
           (?P<about>{_ABOUT_PAPER})(?:{_NOUN}))\b""",
+    re.VERBOSE,
+)
+_TELLS = (
+    r"(?:urges?|urged|calls?\s(?:up)?on|called\s(?:up)?on|calls?\sfor|called\sfor|asks?|asked|requests|requested"
+    r"|recommends?|recommended|opposes?|opposed|supports|supported|backs|backed|applauds?|applauded|warns?|warned"
+    r"|objects?|objected|press(?:es|ed)|expresses|expressed|voices|voiced|commends?|commended|endorses?|endorsed"
+    r"|raises?|raised|thanks?|thanked|encourages?|encouraged|demands?|demanded|implores?|implored|rejects?|rejected"
+    r"|seeks?|sought|tells?|told|outlines?|outlined|highlights?|highlighted|welcomes?|welcomed|criticizes?"
+    r"|criticized|advocates?|advocated|addresses|addressed\sthe|states?|stated|stresses|stressed|emphasizes"
+    r"|emphasized|argues?|argued|proposes|went\sto|goes\sto)"
+)
+# "A letter of the Tide Trust to Congress asks": the paper itself is what speaks.
+_TOLD = wording(
+    rf"""\b(?P<fixed>(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese)\s)?(?P<about>{_ABOUT_PAPER})(?:{_NOUN})\b
+         (?=(?:[\s,][^;\n]{{0,220}}?)?\s(?P<verb>{_TELLS})\b)""",
     re.VERBOSE,
 )
 _WEAK = wording(
@@ -88,7 +108,7 @@ _HEADLINE_VERB = wording(
     r"""\b(?P<verb>(?i:urges?|calls?\s(?:up)?on|calls?\sfor|asks?|requests|recommends?|opposes?|supports
       |applauds?|warns?|objects?|presses|express(?:es)?|voices|commends?|endorses?|raises|condemns?
       |denounces?|criticizes?|praises?|welcomes?|thanks?|encourages?|demands?|implores?|rejects?
-      |slams?|blasts?|testif(?:y|ies|ied)|reacts|responds|weighs\sin|commented|comments|backs|seeks|tells))\b""",
+      |slams?|blasts?|answers?|replies|answered|replied|testif(?:y|ies|ied)|reacts|responds|weighs\sin|commented|comments|backs?|seeks?|tells|writes?\sto|wrote\sto|submits?|submitted|files?|filed))\b""",
     re.VERBOSE,
 )
 _LISTING = wording(
@@ -99,28 +119,38 @@ _SENTENCE = wording(
     r"\b(?:will|would|should|may|might|can|could|must|not|never|has|have|had"
     r"|to\s(?:file|send|sign|submit|write))\b|n't\b"
 )
+_PAPERS = ("comments", "letter", "testimony", "petition", "statement", "response")
+_LISTED = {
+    **dict.fromkeys(("letters", "letter", "correspondence"), "letter"),
+    **dict.fromkeys(("comments", "comment"), "comments"),
+    **dict.fromkeys(("testimony", "testimonies"), "testimony"),
+    **dict.fromkeys(("statements", "releases", "release", "news"), "statement"),
+    **dict.fromkeys(("petitions", "petition"), "petition"),
+}
+_MOST_WORDS = 10
 # No sentence tells more deeds than these.
 _MOST = 6
 _NOT_DONE = wording(
     r"(?:\b(?:will|would|should|may|might|can|could|must|to|not|never|n't|has\sbeen|have\sbeen"
     r"|plans?\sto|please|if|who|was|were|be|been|being|is|are|when|that\shad)\s(?:also\s)?)$"
 )
+# "What we have sent to Congress is on another page" tells of no sending.
+_CLAUSE = re.compile(r"(?:What|How|Where|When|Why|Whether)\b(?![^,]{0,120},)")
 _MONTHS = (
     "January February March April May June July August September October November December"
     " \\w{3,4}\\."
 )
+# What may follow a paper in a headline: a preposition, a participle, or what it says.
 _FOLLOWS = (
-    "to on re regarding about concerning from for against with of before by that is opposing"
-    " in\\s(?:support|opposition|response|favor|regard) supporting urging asking requesting calling"
-    " calls expressing thanking objecting recommending responding commenting addressing seeking"
-    " submitted sent signed led encouraging applauding raising outlining endorsing advocating"
-    " commending highlighting demanding warning sharing providing asks urges requests supports"
-    " demonstrates expresses shows thanks"
-    " opposes"
+    r"to|on|re|regarding|about|concerning|from|for|against|with|of|before|by|that|in|as"
+    r"|upon|over|under|at|ahead\sof|following|led|sent|signed|submitted|filed|[a-z]{2,12}ing|[a-z]{3,12}ed\sby"
+    rf"|{_TELLS}"
 )
 _HEAD = wording(
     rf"""(?P<lead>(?:(?!{_SENT}\b)[\w.&'$#%/,()-]+\s){{0,9}}?)(?P<noun>{_NOUN})\b
-         (?=\s*$|[:,;]?\s(?:{_FOLLOWS.replace(" ", "|")})\b|\s?[:|(\u2022-]|,\s(?=(?-i:[A-Z]))
+         (?!\s(?:writing|carriers?|campaigns?|templates?|grade|head)\b|\sto\s(?:the|our)\s[Ee]ditors?\b
+           |\sfrom\s(?:the|our)\s(?:president|editor|ceo|chair|director)\b)
+         (?=\s*$|[:,;]?\s(?:{_FOLLOWS})\b|\s?[:|(\u2022"-]|,\s(?=(?-i:[A-Z]))
          |,\s(?:{_MONTHS.replace(" ", "|")})\s)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -146,7 +176,7 @@ _GOES_ON = wording(
 class Deed:
     """One thing done: its words, its strength, the paper if one is named, how many.
 
-    `form` is strong, weak, noun or passive; `paper` is letter, comments, testimony, petition,
+    `form` is strong, told, weak, noun or passive; `paper` is letter, comments, testimony, petition,
     statement, response, joined or none. `verb` is where the verb stands: what stands before it
     names who did it. `fixed` tells that the paper is one already named ("the letter").
     """
@@ -174,7 +204,7 @@ def find_deeds(text: str, start: int, end: int) -> list[Deed]:
             kept[-1] = replace(deed, start=kept[-1].start, verb=kept[-1].verb, fixed=False)
         elif not kept or deed.start >= kept[-1].end:
             kept.append(deed)
-    return kept[:_MOST] or list(_weak(text, start, end))[:1]
+    return kept[:_MOST] or list(_told(text, start, end))[:1] or list(_weak(text, start, end))[:1]
 
 
 def is_index(text: str, deed: Deed, end: int) -> bool:
@@ -182,6 +212,17 @@ def is_index(text: str, deed: Deed, end: int) -> bool:
     if not text[deed.start : deed.end].rstrip().endswith(("s", "correspondence")):
         return False
     return _MATTER.search(text, deed.end, end) is None
+
+
+def listed_paper(heading: str) -> str:
+    """Return the paper that a page's heading says it lists: "Our Letters", "Sign-on Letters".
+
+    Empty for a heading of several kinds, as of letters and statements, and for any other.
+    """
+    words = [word.strip(".,:;()|").casefold() for word in heading.split()]
+    papers = {_LISTED[word] for word in words if word in _LISTED}
+    papers = {"letter"} if papers == {"letter", "comments"} else papers
+    return next(iter(papers)) if len(papers) == 1 and len(words) <= _MOST_WORDS else ""
 
 
 def _strong(text: str, start: int, end: int) -> Iterator[Deed]:
@@ -242,24 +283,27 @@ def _is_public(match: re.Match[str], paper: str) -> bool:
 
 def _verb_near(text: str, match: re.Match[str], start: int, end: int) -> int:
     """Return where the verb stands that goes with "in a letter to": behind it, else before."""
+    before = _speaks(text, start, match.start())
     if match.start() - start < 40 or "," in text[match.end() : match.end() + 200]:
-        behind = _WEAK.search(text, match.end(), end)
-        before = _WEAK.search(text, start, match.start())
+        behind = _speaks(text, match.end(), end)
         if before is None and behind is not None:
             return behind.start()
-        if before is not None:
-            return before.start()
-    before = _WEAK.search(text, start, match.start())
     return before.start() if before else match.start()
 
 
+def _speaks(text: str, start: int, end: int) -> re.Match[str] | None:
+    return _WEAK.search(text, start, end) or _HEADLINE_VERB.search(text, start, end)
+
+
 def _undone(text: str, verb: int, start: int) -> bool:
+    if _CLAUSE.match(text, start, verb):
+        return True
     return _NOT_DONE.search(text, max(start, verb - 24), verb) is not None
 
 
 def _paper(match: re.Match[str]) -> str:
     groups = match.groupdict()
-    for paper in ("comments", "letter", "testimony", "petition", "statement", "response"):
+    for paper in _PAPERS:
         if groups.get(paper):
             return paper
     if groups.get("w"):
@@ -281,6 +325,18 @@ def _count(match: re.Match[str]) -> int:
     return 1
 
 
+def _told(text: str, start: int, end: int) -> Iterator[Deed]:
+    """Yield the deeds of a sentence whose subject is a paper: it sends itself, so to say."""
+    for match in _TOLD.finditer(text, start, end):
+        paper = _paper(match)
+        if paper in {"response", "statement"} or _SENTENCE.search(match["about"]):
+            continue
+        noun = next(match.start(name) for name in _PAPERS if match.groupdict().get(name))
+        fixed = match["fixed"] is not None
+        span = match.start(), match.end()
+        yield Deed(*span, noun, "told", paper, match.group(), 1, fixed)
+
+
 def _weak(text: str, start: int, end: int) -> Iterator[Deed]:
     for match in _WEAK.finditer(text, start, end):
         if not _undone(text, match.start(), start):
@@ -299,7 +355,7 @@ def heads_item(text: str, start: int, end: int) -> Deed | None:
             return Deed(start, verb.end(), verb.start(), "noun", "testimony", verb.group())
         paper = (
             "response"
-            if verb.group().casefold().startswith(("respond", "comment", "weigh"))
+            if verb.group().casefold().startswith(("respond", "comment", "weigh", "answer", "repl"))
             else "none"
         )
         return Deed(start, verb.end(), verb.start(), "noun", paper, verb.group())

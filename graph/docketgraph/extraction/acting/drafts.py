@@ -11,6 +11,7 @@ from docketgraph.extraction.acting.targets import (
     answered,
     find_targets,
     issuer_doubts,
+    issuers,
     unnamed_rule,
 )
 from docketgraph.extraction.mentioned.naming import abbreviates
@@ -39,6 +40,8 @@ class Draft:
     stop: int = 0
     """Where the words of the next deed in the same sentence begin; 0 for none."""
     open: tuple[Doubt, ...] = ()
+    titles: tuple[tuple[int, int], ...] = ()
+    """Where titles of the act stand, above the sentence that tells it."""
 
     def finish(self, reading: Reading, publisher: Named | None) -> Reported:
         """Return the act with what its segment says."""
@@ -55,7 +58,12 @@ class Draft:
             targets = (words,) if words else ()
         doubts += kind_doubts(kinds, self.deed, self.sentence) + self.open
         if not to and "CommentLetter" in kinds:
-            doubts += issuer_doubts(reading, self.start, self.end)
+            # Comments go to whoever asked for them; a letter about a rule may go to anybody.
+            if self.deed.paper in {"comments", "response"}:
+                told = (*self.titles, self.sentence, (self.start, self.end))
+                to = issuers(reading, (self.start, self.end), told)
+                to = tuple(each for each in to if each.id not in own)
+            doubts += () if to else issuer_doubts(reading, self.start, self.end)
         return Reported(
             kinds,
             ((self.start, self.end),),

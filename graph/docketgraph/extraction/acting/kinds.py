@@ -9,7 +9,8 @@ from docketgraph.extraction.texts.flat import wording
 __all__ = ["kind_doubts", "kinds_of"]
 
 _RULE = wording(
-    r"\b(?:proposed|interim[\s-]final|final|draft|temporary\sfinal)\s(?:rule(?:making)?s?|regulations?|guidance)\b|\bA?NPRMs?\b"
+    r"\b(?:[Pp]roposed|[Ii]nterim[\s-][Ff]inal|[Ff]inal|[Dd]raft|[Tt]emporary\s[Ff]inal)\s(?:[\w-]+\s){0,2}?(?:[Rr]ule(?:making)?s?"
+    r"|[Rr]ulemaking|[Rr]egulations?|[Gg]uidance|[Dd]isapproval|[Dd]ecision\s[Mm]emo|[Mm]emorandum)\b|\bA?NPRMs?\b"
     r"|\bIFRs?\b|\bRFIs?\b|\b[Rr]equests?\sfor\s(?:[Ii]nformation|[Cc]omments?)\b|\b[Dd]ocket\b|\b[Pp]roposed\snotice\b"
 )
 # A sign-on letter on a proposal is not yet a comment on a docket.
@@ -52,7 +53,8 @@ def kinds_of(
         heard = not recipients or any(
             each.id.startswith("congress/") or "ommittee" in each.name for each in recipients
         )
-        return ("Testimony",) if heard or "hearing" in words else ("Statement",)
+        said = heard or "hearing" in words or "testi" in deed.words.casefold()
+        return ("Testimony",) if said else ("Statement",)
     if deed.paper in {"petition", "statement"}:
         return ("Petition",) if deed.paper == "petition" else ("Statement",)
     whole = text[slice(*segment)]
@@ -64,7 +66,8 @@ def kinds_of(
         or _COMMENTS.search(words) is not None
     )
     bill = _BILL.search(words) is not None or any(each.type == "bill" for each in targets)
-    if commented and bill and not answers:
+    asked = any(each.id.startswith("agency/") for each in recipients)
+    if commented and bill and not answers and not asked:
         commented = False
         lettered = True
     if not (lettered or commented):

@@ -31,6 +31,10 @@ _LONGEST_REST = 30
 # A label such as "Submitted on:" may stand in the first paragraph.
 _LABELLED = 1_200
 
+_HONORABLE = wording(r"\b(?:Honorable|Hon\.|Senator|Representative|Rep\.|Sen\.)\s$")
+# A member of Congress is written to by name; a post there tells only which house.
+_OF_CONGRESS = ("congress/", "post/senate/", "post/house/", "post/us/")
+
 
 def date_of(reading: Reading, form: Form) -> Mention | None:
     """Return the day of a document: a date on a line of its own in the head, or behind "Date:"."""
@@ -68,7 +72,7 @@ def recipients_of(reading: Reading, form: Form, senders: Sequence[Named]) -> tup
         found = _heard(reading, form)
     else:
         at = _addressed(reading, form) if form.kind == "letter" else []
-        bodies = [each for each in at if each.type != "person"]
+        bodies = at if _honored(reading, form) else [each for each in at if each.type != "person"]
         found = bodies or _greeted(reading, form) or at or _told(reading, form)
     own = {each.id or each.name for each in senders}
     return distinct([each for each in found if (each.id or each.name) not in own])
@@ -78,12 +82,24 @@ def _addressed(reading: Reading, form: Form) -> list[Named]:
     """Return whom the lines of the head name, those below the date before all others."""
     date = date_of(reading, form)
     chunks = _chunks(reading, form)
+    honored = _honored(reading, form)
+    if honored:
+        # What stands above the first of them is a title, no address.
+        chunks = [chunk for chunk in chunks if chunk[1] > honored[0].start]
     below = [chunk for chunk in chunks if date is not None and chunk[1] > date.end]
     for some in (below, chunks):
         found = [each for start, end in some for each in _addressees(reading, start, end)]
+        if found and honored and all(each.id.startswith(_OF_CONGRESS) for each in found):
+            return [as_named(each) for each in honored]
         if found:
             return found
     return []
+
+
+def _honored(reading: Reading, form: Form) -> list[Mention]:
+    """Return the persons whom the head of a letter calls honorable, line for line."""
+    people = reading.inside(0, form.head, "person")
+    return [each for each in people if _HONORABLE.search(reading.text[: each.start][-24:])]
 
 
 def _chunks(reading: Reading, form: Form) -> list[tuple[int, int]]:

@@ -4,14 +4,21 @@ import re
 from dataclasses import replace
 
 from docketgraph.extraction.acting.addressees import bodies_at
-from docketgraph.extraction.acting.datelines import dateline, dates_stand_below
+from docketgraph.extraction.acting.datelines import dateline, dates_stand_below, is_label
 from docketgraph.extraction.acting.dates_of_acts import (
     date_of_deed,
     is_relative,
     same_day,
     trailing_date,
 )
-from docketgraph.extraction.acting.deeds import Deed, find_deeds, goes_on, heads_item, is_index
+from docketgraph.extraction.acting.deeds import (
+    Deed,
+    find_deeds,
+    goes_on,
+    heads_item,
+    is_index,
+    listed_paper,
+)
 from docketgraph.extraction.acting.drafts import Draft
 from docketgraph.extraction.acting.government import find_government_acts
 from docketgraph.extraction.acting.reading import Reading, as_named, distinct, is_official
@@ -38,6 +45,18 @@ _NEWS = wording(
 # What a page links to below the line that tells of it.
 _VIEW = wording(r"\b(?:View|Read|See|Download)\s(?:the\s|our\s)?(?:full\s)?[Ll]etter\b")
 _NEAR = 25
+# How many blocks below a title may tell its act: a day, a name of who wrote it, the paragraph.
+_BELOW = 3
+_MONTH = 7
+_LONGEST_ITEM = 400
+# What a list of letters may hold besides.
+_NO_PAPER = wording(
+    r"\b(?:report|brief|amicus|lawsuit|webinar|event|meeting|conference|press\skit|fact\ssheet|toolkit|podcast|video"
+    r"|agenda|newsletter|award)s?\b",
+    re.IGNORECASE,
+)
+# Longer is no title.
+_TITLE = 200
 _LABEL = re.compile(r"\s?[:|-]\s*")
 _SIGNED_BY = wording(r"\b(?:co-?)?signed(?:\son(?:to)?)?\sby\s(?:the\s)?")
 _IN_PAPER = wording(
@@ -76,8 +95,15 @@ class _Page:
         self.year = ""
         self.dateline = dateline(reading)
         self.headed: Draft | None = None
+        """The act of the title above, which the paragraph below it may tell."""
         self.dated = 0
         """How many acts have their date from a line below them."""
+        self.listed = ""
+        """Which paper the part at hand lists, as its heading says."""
+        self.since = 0
+        """How many blocks stand between that title and the block at hand."""
+        self.paper = ""
+        """Which paper the page lists, as its heading says."""
         self.lead = False
         """Whether the block before is a line with only a date."""
         self.named: tuple[Named, ...] = ()
@@ -87,16 +113,48 @@ class _Page:
         blocks = find_blocks(self.reading.text)
         below = dates_stand_below(self.reading.text, blocks)
         for block in blocks:
+            self.since += 1
+            if self.since > _BELOW:
+                self.headed = None
+            if block.kind == "heading":
+                self._take_heading(block)
             if block.kind == "date" and below:
                 self._date_those_above(block)
             elif block.kind in {"date", "year"}:
                 self._take_date(block)
+            elif is_label(self.reading, block):
+                self._take_label(block)
             else:
                 if not self._take_row(block):
                     self._take(block)
                 self.named = self._whole_line(block)
             self.lead = block.kind == "date"
+        for draft in self.drafts:
+            # In a list of letters, who "urged" did so in a letter.
+            if self.paper in {"letter", "comments"} and draft.deed.paper in {"none", "joined"}:
+                draft.deed = replace(draft.deed, paper=self.paper)
         return self.drafts
+
+    def _take_heading(self, block: Block) -> None:
+        """Note which paper a page or a part of it lists, as a heading says."""
+        text = self.reading.text[block.start : block.end]
+        self.listed = listed_paper(text)
+        if not self.drafts:
+            self.paper = self.listed or self.paper
+
+    def _begin_listed(self, block: Block, start: int, end: int) -> bool:
+        """Take an item with a day, below a heading of letters, as a letter whatever it says."""
+        if not self.listed or block.kind != "item" or self.open is not None:
+            return False
+        deed = Deed(start, start, start, "noun", self.listed, "")
+        day = self._date(block, deed, start, end) or self.above
+        text = self.reading.text
+        other = end - start > _LONGEST_ITEM or _NO_PAPER.search(text, start, end) is not None
+        if len(day) < _MONTH or other:
+            return False
+        doers = find_doers(self.reading, start, start, deed)
+        self._add(block, deed, doers, start, end, True)
+        return True
 
     def _take_row(self, block: Block) -> bool:
         """Take a row of a table of letters; return whether the block is one."""
@@ -119,6 +177,14 @@ class _Page:
                 draft.date, draft.end = dates[0].canonical or "", block.end
         self.dated = len(self.drafts)
         self.open = None
+
+    def _take_label(self, block: Block) -> None:
+        """Take a line of a page's own making: it dates what stands above, else what follows."""
+        if any(draft.date in {"", self.above} for draft in self.drafts[self.dated :]):
+            self._date_those_above(block)
+        else:
+            self._take_date(block)
+            self.dated = len(self.drafts)
 
     def _take_date(self, block: Block) -> None:
         dates = self.reading.inside(block.start, block.end, "date")
@@ -150,6 +216,8 @@ class _Page:
             begun = self._extend(start, end) or self._begin(block, start, end, number == 0)
             if not begun and self.open is not None and not self._is_government(start, end):
                 self.open.end = max(self.open.end, end)
+        if len(self.drafts) == before and spans:
+            self._begin_listed(block, *spans[0])
         self._join_heading(before, block)
 
     def _sentences(self, block: Block) -> list[tuple[int, int]]:
@@ -206,22 +274,66 @@ class _Page:
         return True
 
     def _join_heading(self, before: int, block: Block) -> None:
-        """Let the act of a heading and the one told right below it be one."""
+        """Let the act of a title and the one told right below it be one."""
         fresh = self.drafts[before:]
-        if self.headed is not None and fresh and block.kind == "paragraph":
-            head, told = self.headed, fresh[0]
-            same = set(_keys(self._to(head))) & set(_keys(self._to(told))) or not self._to(told)
-            if same or not self._to(head):
-                if told.deed.paper in {"joined", "none"} and head.deed.paper not in {
-                    "joined",
-                    "none",
-                }:
-                    told.deed, told.sentence = head.deed, head.sentence
-                    told.joint = told.joint or head.joint
-                told.start = head.start
-                told.date = told.date or head.date
-                self.drafts.remove(head)
-        self.headed = fresh[0] if fresh and block.kind == "heading" else None
+        head = self.headed
+        if head is not None and block.kind == "paragraph":
+            if fresh and self._are_one(head, fresh[0]):
+                self._unite(head, fresh[0])
+            elif not fresh:
+                self._complete_title(head, block)
+        if fresh and self._is_title(block, fresh):
+            self.headed, self.since = fresh[0], 0
+        elif block.kind != "paragraph" or fresh or block.end - block.start > _TITLE:
+            self.headed = None
+
+    def _is_title(self, block: Block, fresh: list[Draft]) -> bool:
+        """Return whether a block is the title of the act that it names, and the telling follows."""
+        short = block.end - block.start <= _TITLE and len(fresh) == 1
+        titled = block.kind in {"heading", "item"} or self.lead or fresh[0].date != self.above
+        return short and fresh[0].deed.form in {"noun", "told"} and titled
+
+    def _are_one(self, head: Draft, told: Draft) -> bool:
+        """Return whether a title and the act told below it can be one: nothing of them differs."""
+        if head.date and told.date and not _agree(head.date, told.date):
+            return False
+        before, now = _keys(self._to(head)), _keys(self._to(told))
+        if before and now and not set(before) & set(now):
+            # What a title calls a body by is often looser: "to Congress", then its members.
+            return any(each.startswith(("congress/", "agency/")) for each in before)
+        return True
+
+    def _unite(self, head: Draft, told: Draft) -> None:
+        if told.deed.paper in {"joined", "none"} and head.deed.paper not in {"joined", "none"}:
+            if not self._to(told):
+                told.recipients = self._to(head) or None
+            told.deed = replace(told.deed, paper=head.deed.paper)
+        elif not self._to(told):
+            told.recipients = self._to(head) or None
+        if not told.doers.named and head.doers.named:
+            told.doers = replace(told.doers, named=head.doers.named)
+        told.joint = told.joint or head.joint
+        told.start = head.start
+        told.date = max(head.date, told.date, key=len)
+        told.titles = (head.sentence, *told.titles)
+        self.drafts.remove(head)
+
+    def _complete_title(self, head: Draft, block: Block) -> None:
+        """Add what stands below a title: whom "To the Speaker, on ..." names, and the day."""
+        text = self.reading.text
+        if text.startswith(("To ", "TO ", "To: "), block.start) and not self._to(head):
+            bodies, _ = bodies_at(self.reading, text.index(" ", block.start) + 1)
+            head.recipients = distinct(bodies) or None
+            head.end = block.end
+        if head.date:
+            return
+        dates = self.reading.inside(block.start, block.end, "date")
+        if not dates:
+            return
+        leads = dates[0].start - block.start < 4
+        found = dates[0] if leads else trailing_date(self.reading, block.start, block.end)
+        if found is not None:
+            head.date, head.end = self._dated(found), block.end
 
     def _to(self, draft: Draft) -> tuple[Named, ...]:
         return find_recipients(self.reading, *draft.sentence, draft.deed)
@@ -242,7 +354,8 @@ class _Page:
                     self.open.stop = deed.start
                 self._add(block, deed, doers, start, end, first)
                 begun = True
-        if not begun and first and not (deeds and deeds[0].form == "strong"):
+        told = bool(deeds) and (deeds[0].form == "strong" or deeds[0].fixed)
+        if not begun and first and not told:
             begun = self._begin_headline(block, start, end)
         return begun
 
@@ -260,9 +373,13 @@ class _Page:
 
     def _begin_headline(self, block: Block, start: int, end: int) -> bool:
         deed = heads_item(self.reading.text, self._behind_label(start, end), end)
-        if deed is None or (block.kind == "heading" and is_index(self.reading.text, deed, end)):
+        if deed is None:
             return False
-        dated = self._date(block, deed, start, end) or self.above
+        day = self._date(block, deed, start, end)
+        lone = deed.paper != "none" and not day and not self.lead and block.kind != "item"
+        if lone and is_index(self.reading.text, deed, end):
+            return False
+        dated = day or self.above
         own = self.lead or bool(self.named) or dated != self.above
         if block.kind == "paragraph" and not (dated and own):
             near = len(deed.words.split()) < 6
@@ -270,7 +387,9 @@ class _Page:
             if not (near and deed.paper != "none" and told):
                 return False
         doers = find_doers(self.reading, start, end, deed)
-        if doers.official or (deed.paper == "none" and not (doers.named or doers.ours)):
+        if doers.official or (
+            deed.paper == "none" and not (doers.named or doers.ours or doers.grouped)
+        ):
             return False
         if deed.paper == "none" and _VIEW.search(self.reading.text, end - 1, block.end):
             deed = replace(deed, paper="letter")
@@ -279,7 +398,8 @@ class _Page:
         addressed = find_recipients(self.reading, start, end, deed) or doers.named
         if deed.paper in {"statement", "response"} and not (dated or block.kind == "item"):
             return False
-        if not dated and not addressed and block.kind != "item":
+        listed = self.paper and deed.paper != "none"
+        if not dated and not addressed and block.kind != "item" and not listed:
             return False
         self._add(block, deed, doers, start, end, True)
         return True
@@ -297,20 +417,22 @@ class _Page:
     ) -> bool:
         """Return whether a deed is an act of its own, and an act of advocacy at all."""
         text = self.reading.text
-        if (
-            deed.fixed
-            or doers.official
-            or (self.open is not None and goes_on(text, start, end) and deed.form != "strong")
+        if deed.fixed and not (first and self.open is None):
+            return False
+        if deed.fixed and deed.form == "strong":
+            return not doers.official
+        if doers.official or (
+            self.open is not None and goes_on(text, start, end) and deed.form != "strong"
         ):
             return False
+        if deed.form == "told":
+            return self.open is None or begun
         if not (doers.named or doers.ours):
             spoken = _PRONOUN.search(text, start, deed.verb) is not None
             spoken = spoken or self._is_short_name(start, deed)
             spoken = spoken or _GENERIC.search(text, start, deed.verb) is not None
             elided = first and _ELLIPTIC.match(text, start, deed.verb) is not None
-            grouped = doers.joint and bool(self.reading.inside(start, deed.verb, "coalition"))
-            grouped = grouped or (doers.joint and doers.size > 0)
-            if not (spoken or elided or begun or grouped or deed.form == "passive"):
+            if not (spoken or elided or begun or doers.grouped or deed.form == "passive"):
                 return False
         if deed.form == "passive":
             named = re.match(r"(?i)(?:the|this|that|these)\b", text[deed.start : deed.start + 6])
@@ -340,7 +462,8 @@ class _Page:
             date = date_of_deed(self.reading, start, end, deed)
         if date is None:
             date = same_day(self.reading, block.start, start, end)
-        if date is None and (start == block.start or deed.form == "noun"):
+        alone = start == block.start or deed.form in {"noun", "told"} or self.open is None
+        if date is None and alone:
             date = trailing_date(self.reading, block.start, block.end)
         return self._dated(date) if date else ""
 
@@ -388,6 +511,10 @@ class _Page:
             if each.type == "post" and not each.id
         )
         return distinct(sure), doubts
+
+
+def _agree(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
 
 
 def _keys(things: tuple[Named, ...]) -> list[str]:

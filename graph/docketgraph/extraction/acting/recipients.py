@@ -15,33 +15,41 @@ from docketgraph.extraction.texts.flat import wording
 
 __all__ = ["addressed_in", "find_recipients", "find_urged"]
 
-_TO = wording(r"\b(?P<before>\w+\s)?(?:addressed\s)?to\s(?P<the>the\s|both\s|all\s)*")
+_TO = wording(r"\b(?P<before>\w+\s)?(?:addressed\s)?[Tt]o\s(?P<the>the\s|both\s|all\s)*")
 _NOT_TO = frozenset(
     "access according addition adherence admitted amendment amendments applied apply back changes"
     " closer committed commitment contrary due fought led opposition pursuant reference related"
     " relating respect similar subject support thanks threat up want wants harm".split()
 )
+_OF_THANKS = wording(r"\bof\s(?:thanks|support|appreciation)\sto\s(?:the\s)?$")
 _FILED_WITH = wording(r"(?:\s\w+){0,2}\swith\s(?:the\s)?")
 _WITH = wording(
     r"\b(?:before|at|for\sthe\s(?:hearing\s)?record\s(?:of|to|before|for)|in\sfront\sof"
     r"|hearing\s(?:of|before|held\sby))\s(?:a\s|an\s|the\s)?"
 )
+_HEARD_FIRST = wording(r"\b(?:Before|At\sa\shearing\s(?:of|before))\s(?:the\s)?")
 _ADDRESSED = wording(r"\b(?:addressed|directed|sent|delivered|submitted|written)\sto\s")
 _REQUEST = wording(
-    r"\b(?P<what>[Rr]equests?\sfor\s(?:[Ii]nformation|[Cc]omments?|[Ii]nput)|RFIs?)\b"
+    r"\b(?P<what>[Rr]equests?(?:\sfor\s(?:[Ii]nformation|[Cc]omments?|[Ii]nput))?|RFIs?)\b"
     r"(?:\s?\([^()]{1,40}\))?"
     r"(?P<from>\s(?:(?:issued|released|published|put\sout)\s)?(?:from|by)\s)?"
 )
 _POSSESSIVE = wording(r"(?:\s?\([^()]{1,20}\))?'s?\s(?:[\w-]+\s){0,3}|\s(?:[\w-]+\s){0,2}")
 _INFLECTED = (
-    "urg(?:ed|es|ing) call(?:ed|s|ing)\\s(?:up)?on ask(?:ed|s|ing) request(?:ed|s|ing)(?:\\sthat)?"
-    " press(?:ed|es|ing) encourag(?:ed|es|ing) implor(?:ed|es|ing) petition(?:ed|s|ing) told tells"
-    " telling warn(?:ed|s|ing) welcom(?:ed|es|ing) congratulat(?:ed|es|ing) thank(?:ed|s|ing)"
-    " commend(?:ed|s|ing) demand(?:ed|s|ing)\\sthat push(?:ed|es|ing) recommend(?:ed|s|ing)\\sthat"
-    " advis(?:ed|es|ing) remind(?:ed|s|ing) applaud(?:ed|s|ing) prais(?:ed|es|ing)"
-    " notif(?:ied|ies|ying) inform(?:ed|s|ing)"
+    "urg(?:e|ed|es|ing) call(?:ed|s|ing)?\\s(?:up)?on ask(?:ed|s|ing)?"
+    " request(?:ed|s|ing)?(?:\\sthat)? press(?:ed|es|ing)? encourag(?:e|ed|es|ing)"
+    " implor(?:e|ed|es|ing) petition(?:ed|s|ing) told tells telling warn(?:ed|s|ing)?"
+    " welcom(?:ed|es|ing) congratulat(?:e|ed|es|ing) thank(?:ed|s|ing)? commend(?:ed|s|ing)?"
+    " demand(?:ed|s|ing)?\\sthat push(?:ed|es|ing) recommend(?:ed|s|ing)?\\sthat"
+    " advis(?:ed|es|ing) remind(?:ed|s|ing)? applaud(?:ed|s|ing)? prais(?:ed|es|ing)"
+    " notif(?:ied|ies|ying) inform(?:ed|s|ing) (?:is|are)\\sgrateful\\sto thanks\\sto"
+    " answer(?:ed|s) (?:repl|respond)(?:ied|ies|ed|s)\\sto"
 )
-_URGE = wording(rf"\b(?i:{_INFLECTED.replace(' ', '|')})\s(?=\S)")
+_URGE = wording(
+    rf"\b(?i:{_INFLECTED.replace(' ', '|')})\s"
+    # "asked in a letter that the FDA act"
+    r"(?:in\s(?:an?|its|their|the)\s(?:[\w-]+\s){0,2}(?:letter|comments|statement)\s)?(?:that\s(?:the\s)?)?(?=\S)"
+)
 _FIRST_WORD = re.compile(r"\w+\s+")
 _PAPERS_HEARD = frozenset({"testimony", "statement"})
 
@@ -71,7 +79,8 @@ def _places(text: str, deed: Deed, end: int) -> Iterator[int]:
     """Yield the places at which addressees may stand, the likeliest first."""
     begin = max(deed.start, deed.end - 4)
     for match in _TO.finditer(text, begin if deed.paper != "none" else deed.end, end):
-        if (match["before"] or "").strip().casefold() not in _NOT_TO:
+        word = (match["before"] or "").strip().casefold()
+        if word not in _NOT_TO or _OF_THANKS.search(text, deed.start, match.end()):
             yield match.end()
     filed = _FILED_WITH.match(text, deed.end, end)
     if filed is not None and deed.paper != "none":
@@ -82,6 +91,15 @@ def _places(text: str, deed: Deed, end: int) -> Iterator[int]:
     if heard:
         for match in _WITH.finditer(text, deed.end, min(end, deed.end + 160)):
             yield match.end()
+
+
+def _find_hearers(reading: Reading, start: int, end: int) -> list[Named]:
+    """Return before whom a sentence says at its beginning that something was said."""
+    for match in _HEARD_FIRST.finditer(reading.text, start, end):
+        found, _ = bodies_at(reading, match.end())
+        if found:
+            return found
+    return []
 
 
 def find_urged(reading: Reading, start: int, end: int) -> list[Named]:
@@ -119,6 +137,8 @@ def _find_asker(reading: Reading, start: int, end: int) -> list[Named]:
 def find_recipients(reading: Reading, start: int, end: int, deed: Deed) -> tuple[Named, ...]:
     """Return whom the sentence of a deed names as addressed, else as urged."""
     found = _find_addressed(reading, end, deed) if deed.paper != "none" else []
+    if not found and deed.paper in _PAPERS_HEARD:
+        found = _find_hearers(reading, start, deed.start)
     if not found:
         found = find_urged(reading, max(start, deed.verb), end)
     if not found:

@@ -7,11 +7,19 @@ from docketgraph.extraction.acting.addressees import bodies_at
 from docketgraph.extraction.acting.deeds import Deed, heads_item
 from docketgraph.extraction.acting.reading import Reading
 from docketgraph.extraction.reported import Named
+from docketgraph.extraction.texts.flat import wording
 from docketgraph.extraction.texts.segments import Block
 
 __all__ = ["Row", "read_row"]
 
 _CELL = re.compile(r"(?:(?!\t|\s\|\s)[^\n])+")
+# An item that is a row: "Comment 12: May 2031 - EPA - Fumes", parts between dashes and colons.
+_PART = re.compile(r"(?:(?!\s?-\s|\s-|:\s|;\s|\s\|\s)[^\n])+")
+_PAPER_ROW = wording(
+    r"(?:(?:[Pp]ublic|[Jj]oint|[Ss]ign-on|[Cc]oalition|[Ww]ritten)\s)?"
+    r"(?P<paper>[Cc]omments?|[Ll]etters?|[Tt]estimony)\b[\s#\w.]{0,20}$"
+)
+_LONGEST_ITEM = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +33,32 @@ class Row:
 
 def read_row(reading: Reading, block: Block) -> Row | None:
     """Return what a row of a table of letters says; None for a block that is no such row."""
+    return _read(reading, block, _CELL, "") or _read_item(reading, block)
+
+
+def _read_item(reading: Reading, block: Block) -> Row | None:
+    """Return what an item says that begins with its paper and has the parts of a row."""
+    if block.end - block.start > _LONGEST_ITEM:
+        return None
+    first = _PART.match(reading.text, block.start, block.end)
+    paper = _PAPER_ROW.match(first.group()) if first else None
+    if paper is None:
+        return None
+    kind = {"c": "comments", "l": "letter", "t": "testimony"}[paper["paper"][0].casefold()]
+    return _read(reading, block, _PART, kind)
+
+
+def _read(reading: Reading, block: Block, cell: re.Pattern[str], paper: str) -> Row | None:
     text = reading.text
-    cells = [match.span() for match in _CELL.finditer(text, block.start, block.end)]
-    cells = [(start, end) for start, end in cells if text[start:end].strip()]
+    cells = [match.span() for match in cell.finditer(text, block.start, block.end)]
+    cells = [(start, end) for start, end in cells if text[start:end].strip(" -:")]
     if len(cells) < 3:
         return None
     date = ""
     to: list[Named] = []
     deed: Deed | None = None
-    for start, end in cells:
-        start += len(text[start:end]) - len(text[start:end].lstrip(" |"))
+    for number, (start, end) in enumerate(cells):
+        start += len(text[start:end]) - len(text[start:end].lstrip(" |:-"))
         days = reading.inside(start, end, "date")
         if not date and days and days[0].start == start and end - days[0].end < 3:
             date = days[0].canonical or ""
@@ -43,5 +67,7 @@ def read_row(reading: Reading, block: Block) -> Row | None:
         if not to and bodies and end - stop < 12:
             to = bodies
             continue
+        if paper and not number:
+            deed = Deed(start, end, start, "noun", paper, text[start:end])
         deed = deed or heads_item(text, start, end) or Deed(start, end, start, "noun", "letter", "")
     return Row(date, tuple(to), deed) if date and to and deed else None

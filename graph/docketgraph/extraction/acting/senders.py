@@ -8,6 +8,7 @@ from docketgraph.extraction.acting.deeds import NUMBERS, Deed
 from docketgraph.extraction.acting.reading import Reading, as_named, distinct, is_official
 from docketgraph.extraction.mentioned.model import Mention
 from docketgraph.extraction.mentioned.naming import initials_fit
+from docketgraph.extraction.mentioned.signs import HEADS
 from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording
 
@@ -28,7 +29,7 @@ _WE_AND = wording(
 _ASIDE = wording(
     r"\b(?:about|after|against|as|at|before|between|by|concerning|during|for|from|in|into|of|on|over|regarding"
     r"|surrounding|than|that|through|to|toward|towards|under|upon|via|when|where|which|while|who|with"
-    r"|within|urging|asking)\s(?:(?:the|a|an|its|their|our)\s)?(?:[a-z]+\s){0,2}$"
+    r"|within|urging|asking)\s(?:(?:the|a|an|its|their|our)\s)?(?:[a-z]+\s){0,2}(?:U\.?S\.?\s)?$"
 )
 _COMPANY = wording(
     r"(?:\b(?:comments|letters?|statement|petition|testimony)\s\(?with|\b(?:along|together)\swith|\bjoin(?:ed|ing)\s(?:by|with|forces\swith)?|\bin\s(?:partnership"
@@ -53,8 +54,15 @@ _POST_BETWEEN = wording(
     r"(?:'s)?,?\s(?:(?:[A-Z][\w&-]*|president|director|chair\w*|chief|executive|officer|vice|head|of|and|spokes\w+)"
     r"[.,]?\s){1,8}"
 )
+# How many in words: those that count, and those that only tell of several.
+_IN_WORDS = (
+    r"(?i:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven"
+    r"|eight|nine))?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen)|(?:a|two|three|four|several)\sdozen|dozens\sof|several|many"
+    r"|numerous|hundreds\sof|scores\sof|a\s(?:number|group|coalition)\sof)"
+)
 _COUNTED = wording(
-    r"\b(?P<count>\d{1,3}(?:,\d{3})?|two|three|four|five|six|seven|eight|nine|ten)\s(?P<other>(?:other|additional|fellow)\s)?(?:[a-z][\w-]*,?\s(?:and\s)?){0,5}?"
+    rf"\b(?P<count>\d{{1,3}}(?:,\d{{3}})?\+?|{_IN_WORDS})\s(?P<other>(?:other|additional|fellow)\s)?(?:[a-z][\w-]*,?\s(?:and\s)?){{0,5}}?"
     r"(?:organi[sz]ations|associations|groups|societies|unions|companies|partners|members|others|signatories)\b"
 )
 _BESIDE = wording(
@@ -65,6 +73,20 @@ _OFFICER = wording(
     r"[^.;]{0,90}\b(?:of|at|for|with|from)\s(?:the\s)?$",
     re.IGNORECASE,
 )
+# What may stand between a paper and whose it is.
+_OF = wording(
+    r"\s?,?\s?(?:(?:also\s|jointly\s)?(?:of|from|by|for|signed\sby|sent\sby|led\sby|on\sbehalf\sof|with\sthe\snames\sof"
+    r"|backed\sby)\s)(?:the\s|our\s)?(?:[\w-]+\s){0,3}?(?:(?:members|organizations|groups|partners)\s(?:of|in)\s)?(?:the\s)?"
+)
+# What the members of a body do together, the body does.
+_MEMBERS_OF = wording(
+    r"\b(?:members|organizations|groups|partners|chapters|whole)\s(?:of|in)\s(?:the\s)?$"
+)
+# What an officer of a body does, the body does.
+_ITS_OFFICER = wording(
+    r"'s?\s(?:[A-Za-z-]+\s){0,3}?(?i:president|director|chair\w*|officer|CEO|counsel|head|chief|secretary|board)\b"
+)
+_OF_REACH = 120
 _FROM = wording(r"\b(?:from|by)\s(?:the\s)?$")
 _AGENT = wording(r"\b(?:by|from)\s(?:the\s)?(?:[a-z]+\s){0,2}$")
 
@@ -87,6 +109,8 @@ class Doers:
     ours: bool = False
     official: tuple[Named, ...] = ()
     joint: bool = False
+    grouped: bool = False
+    """Whether several are counted or named as a group."""
     size: int = 0
     members: tuple[Named, ...] = ()
     persons: tuple[Named, ...] = ()
@@ -108,8 +132,9 @@ def _number(counted: re.Match[str]) -> int:
     """Return how many are counted, the namer of "others" included."""
     before = counted.string[max(0, counted.start() - 40) : counted.start()]
     others = counted["other"] is not None or _BESIDE.search(before) is not None
-    count = counted["count"].replace(",", "")
-    return (NUMBERS[count] if count in NUMBERS else int(count)) + others
+    count = counted["count"].replace(",", "").rstrip("+").casefold()
+    known = int(count) if count.isdigit() else NUMBERS.get(count, 0)
+    return known + others if known else 0
 
 
 def _employers(reading: Reading, start: int, deed: Deed) -> list[Mention]:
@@ -139,6 +164,23 @@ def _is_with(text: str, end: int, bodies: Sequence[Mention]) -> bool:
     return first > 0 and _WE_AND.fullmatch(text, end, first) is not None
 
 
+def _of_paper(reading: Reading, deed: Deed, end: int) -> list[Mention]:
+    """Return whose paper speaks: "the letter of 40 members of the X", "comments signed by X"."""
+    found = reading.inside(deed.start, min(end, deed.end + _OF_REACH), "organization")
+    found = [
+        each
+        for each in found
+        if not is_official(each)
+        and (each.end <= deed.verb or _OF.fullmatch(reading.text, deed.end, each.start) is not None)
+    ][:1]
+    last = reading.inside(found[0].end, found[0].end + 300, "organization") if found else []
+    for each in last:
+        if is_official(each) or not _links(reading.text[found[-1].end : each.start]):
+            break
+        found.append(each)
+    return found
+
+
 def _owner(reading: Reading, start: int, deed: Deed) -> Named | None:
     """Return whose paper a headline names: "Tide Trust (TT) letter to", "TT comments on"."""
     match = _OWNER.search(reading.text, start, deed.verb)
@@ -147,6 +189,8 @@ def _owner(reading: Reading, start: int, deed: Deed) -> Named | None:
     name = match["name"]
     if match["long"] is None and name.casefold() in _NO_OWNER:
         return None
+    if match["long"] and not HEADS & set(name.split()):
+        return None  # "Public Interest Comment" is a kind of comment
     long = name if match["long"] else _spelled_out(reading.text, name)
     return Named("organization", long, "", *match.span("name"), 0.8, "the paper bears its name")
 
@@ -175,9 +219,10 @@ def find_doers(reading: Reading, start: int, end: int, deed: Deed) -> Doers:
     official = tuple(as_named(each) for each in subjects if is_official(each))
     bodies = [each for each in subjects if each.type == "organization" and not is_official(each)]
     people = [each for each in subjects if each.type == "person" and not is_official(each)]
-    if deed.form == "noun" and not bodies:
-        bodies = _sources(reading, deed, end)
-    titled = _owner(reading, start, deed) if deed.form == "noun" and not bodies else None
+    if deed.form in {"noun", "told"} and not bodies:
+        bodies = _of_paper(reading, deed, end) or _sources(reading, deed, end)
+    papers = deed.form in {"noun", "told"}
+    titled = _owner(reading, start, deed) if papers and not bodies else None
     we = list(_WE.finditer(reading.text, start, deed.verb))
     last = max((each.end for each in bodies), default=-1)
     ours = bool(we) and (we[-1].end() > last or _is_with(reading.text, we[-1].end(), bodies))
@@ -201,6 +246,7 @@ def find_doers(reading: Reading, start: int, end: int, deed: Deed) -> Doers:
         ours,
         official if not bodies and not ours else (),
         joint,
+        bool(groups or counted),
         size,
         members,
         tuple(as_named(each) for each in people),
@@ -254,9 +300,11 @@ def _is_aside(text: str, start: int, mention: Mention) -> bool:
     first = max(start, mention.start - 60)
     if _COMPANY.search(text, first, mention.start):
         return False
+    if _MEMBERS_OF.search(text, first, mention.start):
+        return False
     behind = text[mention.end : mention.end + 3]
     if behind.startswith(("'s", "' ")):
-        return True
+        return _ITS_OFFICER.match(text, mention.end) is None
     return _ASIDE.search(text, first, mention.start) is not None
 
 

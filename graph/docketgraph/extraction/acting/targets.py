@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from docketgraph.extraction.acting.reading import Reading, as_named, distinct
+from docketgraph.extraction.mentioned.model import Mention
 from docketgraph.extraction.reported import Doubt, Named
 from docketgraph.extraction.texts.flat import wording
 
-__all__ = ["answered", "find_targets", "issuer_doubts", "unnamed_rule"]
+__all__ = ["answered", "find_targets", "issuer_doubts", "issuers", "unnamed_rule"]
 
 _TYPES = (
     "docket",
@@ -65,17 +67,48 @@ def answered(targets: Sequence[Named], kinds: Sequence[str], until: int) -> tupl
     return papers[:1] or tuple(each for each in first if each.type == "docket")[:1] or heard
 
 
+def issuers(
+    reading: Reading,
+    segment: tuple[int, int],
+    told: Sequence[tuple[int, int]],
+) -> tuple[Named, ...]:
+    """Return whose docket or rule comments answer: they go to the agency that asked for them.
+
+    Args:
+        reading: The text.
+        segment: Where all that is told of the act stands; a docket there tells its agency.
+        told: The sentences that tell the act; a lone agency there owns what is commented on.
+    """
+    found = [_keeper(reading, each) for each in reading.inside(*segment, "docket")]
+    dockets = distinct([each for each in found if each is not None])
+    if dockets:
+        return dockets[:1]
+    for span in told:
+        agencies = distinct(
+            [as_named(each) for each in reading.inside(*span, "agency") if each.note]
+        )
+        if len({each.id for each in agencies}) == 1:
+            why = "the only agency that stands beside what is commented on"
+            return (replace(agencies[0], confidence=0.8, reason=why),)
+    return ()
+
+
+def _keeper(reading: Reading, docket: Mention) -> Named | None:
+    """Return the agency whose code a docket begins with."""
+    for body in reading.authority.bodies.values():
+        if body.docket_code and (docket.canonical or "").startswith(f"{body.docket_code}-"):
+            reason = "the docket is this agency's"
+            return Named("agency", body.label, body.id, docket.start, docket.end, 0.9, reason)
+    return None
+
+
 def issuer_doubts(reading: Reading, start: int, end: int) -> tuple[Doubt, ...]:
     """Return the agency whose docket or rule an act is about, as the likely recipient."""
     for mention in reading.inside(start, end, "docket"):
-        for body in reading.authority.bodies.values():
-            if (
-                body.docket_code
-                and mention.canonical
-                and mention.canonical.startswith(f"{body.docket_code}-")
-            ):
-                reason = "the docket is this agency's; the text names no addressee"
-                return (Doubt("recipient", body.id, 0.5, reason, (), mention.start, mention.end),)
+        keeper = _keeper(reading, mention)
+        if keeper is not None:
+            reason = "the docket is this agency's; the text names no addressee"
+            return (Doubt("recipient", keeper.id, 0.5, reason, (), mention.start, mention.end),)
     for mention in reading.inside(start, end, "agency"):
         reason = "the text names this agency beside the rule and no addressee"
         return (Doubt("recipient", mention.note, 0.4, reason, (), mention.start, mention.end),)

@@ -19,6 +19,15 @@ __all__ = ["ActReader", "Told", "bounds_of", "said"]
 
 Node = dict[str, Any]
 
+_LEGISLATIVE = {
+    "Committee",
+    "Subcommittee",
+    "Senate",
+    "House",
+    "Assembly",
+    "Legislature",
+    "Council",
+}
 _LETTERS = {"CommentLetter", "SignOnLetter"}
 _ISSUING = {"Issuance", "Publication"}
 _ALONE = ("Testimony", "Petition", "Statement")
@@ -206,7 +215,8 @@ class ActReader:
         """Give a testimony its hearing: one that it addresses, or that of its day and committee."""
         node = told.node
         found = [each for each in node["addresses"] if segment(each) == "hearing"]
-        bodies = [each for each in around.bodies if segment(each) == "congress"]
+        # Committees hold hearings, and so do agencies and the legislatures of states.
+        bodies = [each for each in around.bodies if self._holds_hearings(each)]
         if not found and bodies and around.day:
             body = bodies[0]
             name = f"Hearing of {say_date(around.day)}: {self.resolver.label(body)}"
@@ -226,6 +236,12 @@ class ActReader:
         node["respondsTo"] = [*node["respondsTo"], *found[:1]]
         if not found:
             told.lacking = "the hearing that it was given for is not known"
+
+    def _holds_hearings(self, body: str) -> bool:
+        if segment(body) in {"congress", "agency"}:
+            return True
+        words = set(self.resolver.label(body).split())
+        return segment(body) == "org" and not words.isdisjoint(_LEGISLATIVE)
 
     def _government(self, told: Told, around: Around) -> None:
         act, fields, node = told.act, told.fields, told.node
