@@ -270,6 +270,7 @@ def test_laws(text: str, expected: list[str]) -> None:
     [
         pytest.param("Executive Order No. 13,841", ["EO 13841"], id="comma"),
         pytest.param("E.O. 14179 on", ["EO 14179"], id="initials"),
+        pytest.param("executive order 13771", ["EO 13771"], id="small letters"),
         pytest.param("Executive Order (EO) 14192", ["EO 14192"], id="with its short form"),
         pytest.param(
             "Executive Orders 12866, 13563, and 13771",
@@ -287,6 +288,8 @@ def test_orders(text: str, expected: list[str]) -> None:
     [
         pytest.param("In July 2019, for H.R. 3239,", ["116-hr-3239"], id="from a date beside it"),
         pytest.param("HR3239 (116th)", ["116-hr-3239"], id="its congress behind it"),
+        pytest.param("for S1823/H.R. 2405", ["s-1823", "hr-2405"], id="no point, one beside it"),
+        pytest.param("Ohio Senate Committee, 2014: S. 2796", [], id="a state's"),
         pytest.param("S. 455, 119th Cong.", ["119-s-455"], id="its congress, abbreviated"),
         pytest.param("H. Res. 5 and H.J.Res. 4", ["hres-5", "hjres-4"], id="no date"),
         pytest.param("at 1200 S. 12th Street; California AB 2789", [], id="no bill of Congress"),

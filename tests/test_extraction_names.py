@@ -142,7 +142,10 @@ def test_a_definition_of_the_text_overrules_the_rosters() -> None:
         ),
         pytest.param(
             "to the House Energy & Commerce Committee and the Senate Committee on Rules",
-            ["House Committee on Energy and Commerce", "Senate Committee on Rules"],
+            [
+                "House Committee on Energy and Commerce",
+                "Senate Committee on Rules and Administration",
+            ],
             id="committees",
         ),
         pytest.param(
@@ -286,3 +289,107 @@ def test_a_known_title_has_its_address_or_its_candidates() -> None:
     (hearing,) = (each for each in find_mentions(quoted) if each.type == "hearing")
 
     assert hearing.iri == "https://w3id.org/docketgraph/id/hearing/2019-07-10-kids-in-cages"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Members of the Night Nurses Coalition (NNC) met",
+            ["Night Nurses Coalition"],
+            id="members",
+        ),
+        pytest.param("Ann met Leyen the Tide Society", ["Tide Society"], id="a lone the"),
+        pytest.param("Friends of the EPA wrote", ["Friends of the EPA"], id="an agency inside"),
+        pytest.param("Letter of ABCD on Labels", ["ABCD"], id="an acronym that a letter is from"),
+        pytest.param("ABCD wrote to us", ["ABCD"], id="an acronym that writes"),
+        pytest.param("ABCD President Ann Lee", ["ABCD"], id="an acronym with its officer"),
+        pytest.param("ABCD Urges Rest", ["ABCD"], id="a headline"),
+        pytest.param("Project on Night Trains", ["Project on Night Trains"], id="a cause"),
+        pytest.param(
+            "the Ohio Conservation Network and Oak Water Works",
+            ["Ohio Conservation Network", "Oak Water Works"],
+            id="two joined by and",
+        ),
+        pytest.param(
+            "the Bakers, Cooks and Waiters Union", ["Bakers, Cooks and Waiters Union"], id="commas"
+        ),
+        pytest.param(
+            "AFL-CIO, and SEIU",
+            ["AFL-CIO", "Service Employees International Union"],
+            id="known acronyms",
+        ),
+        pytest.param("State and Local Organizations", [], id="a heading"),
+        pytest.param("House Bill 251 and the Ohio Senate", [], id="chambers of states"),
+    ],
+)
+def test_bodies_of_any_field(text: str, expected: list[str]) -> None:
+    names = dict.fromkeys(canonical for _, canonical in found(text, "organization"))
+
+    assert list(names) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Committee on Finance\nUnited States Senate",
+            ["Senate Committee on Finance", "United States Senate"],
+            id="an address",
+        ),
+        pytest.param(
+            "the Senate Committee on the Judiciary, March 13, 2013",
+            ["Senate Committee on the Judiciary"],
+            id="a date behind it",
+        ),
+        pytest.param(
+            "the Energy and Commerce Committee",
+            ["House Committee on Energy and Commerce"],
+            id="a subject of one chamber",
+        ),
+        pytest.param(
+            "Appropriations Committees of the House and Senate",
+            ["House Committee on Appropriations", "Senate Committee on Appropriations"],
+            id="of both chambers",
+        ),
+        pytest.param(
+            "the 9th Circuit and the U.S. Supreme Court",
+            ["U.S. Court of Appeals for the Ninth Circuit", "Supreme Court of the United States"],
+            id="courts",
+        ),
+        pytest.param("the Ohio Supreme Court", [], id="a state's court"),
+    ],
+)
+def test_committees_and_courts(text: str, expected: list[str]) -> None:
+    assert [canonical for _, canonical in found(text, "organization")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Sens. Low, Rye, and Elm said", ["Low", "Rye", "Elm"], id="surnames"),
+        pytest.param(
+            "Dear Chairmen Low and Rye and Ranking Members Elm and Oak:",
+            ["Low", "Rye", "Elm", "Oak"],
+            id="a salutation",
+        ),
+        pytest.param("Ann Low (R-OH) spoke", ["Ann Low"], id="a party"),
+        pytest.param("Sen. Bill Low spoke", ["Bill Low"], id="a given name that is a word"),
+        pytest.param("Bo Rye, nominated as Director", ["Bo Rye"], id="nominated"),
+        pytest.param("Speaker Ann Low met. Low spoke", ["Ann Low", "Ann Low"], id="by surname"),
+        pytest.param("Dr. Eva von der Elm", ["Eva von der Elm"], id="two particles"),
+        pytest.param("the Climate Justice Screening Tool", [], id="no justice of a court"),
+        pytest.param("Governor Asked by Unions", [], id="a headline"),
+    ],
+)
+def test_office_holders(text: str, expected: list[str]) -> None:
+    assert [canonical for _, canonical in found(text, "person")] == expected
+
+
+def test_a_part_of_an_agency_that_no_roster_lists_is_an_agency() -> None:
+    text = "the National Institute of Nursing Research (NINR). NINR and ARPA-H met"
+
+    names = [canonical for _, canonical in found(text, "agency")]
+
+    nursing = "National Institute of Nursing Research"
+    assert names == [nursing, nursing, nursing, "Advanced Research Projects Agency for Health"]

@@ -1,8 +1,9 @@
 """From a name to the one agency or organization it stands for, or to an abstention.
 
-The names are those of the shipped records and of the official rosters in
-`ontology/authority/agencies.csv`. Nothing is matched by likeness: a name is in the table or it is
-not. One that two bodies share is settled by the bodies named around it, or left open with both.
+The names are those of the shipped records, of the official rosters in
+`ontology/authority/agencies.csv`, and of the parts of agencies in `offices.csv` beside it. Nothing
+is matched by likeness: a name is in the table or it is not. One that two bodies share is settled
+by the bodies named around it, or left open with both.
 """
 
 import csv
@@ -159,8 +160,8 @@ def fold_name(name: str) -> str:
 @functools.cache
 def shipped_authority() -> Authority:
     """Return the bodies of the shipped records and of the rosters; an agency has one address."""
-    bodies = {body.id: body for body in _roster()}
-    for body in _records():
+    bodies = {body.id: body for body in _roster("agencies.csv")}
+    for body in (*_roster("offices.csv"), *_records()):
         known = bodies.get(body.id)
         bodies[body.id] = _joined(body, known) if known else body
     authority = Authority()
@@ -184,8 +185,8 @@ def _add_variants(authority: Authority) -> None:
                 authority.by_name.setdefault(f"{head} {link} {match['rest']}", list(bodies))
 
 
-def _roster() -> Iterator[Body]:
-    text = resource("ontology", "authority", "agencies.csv").read_text("utf-8")
+def _roster(file: str) -> Iterator[Body]:
+    text = resource("ontology", "authority", file).read_text("utf-8")
     for row in csv.DictReader(text.splitlines()):
         parts = {key: tuple(filter(None, value.split("|"))) for key, value in row.items()}
         yield Body(
@@ -195,10 +196,10 @@ def _roster() -> Iterator[Body]:
             names=parts["names"],
             acronyms=parts["acronyms"],
             codes=parts["codes"],
-            typos=parts["typos"],
+            typos=parts.get("typos", ()),
             parents=parts["parent"],
-            docket_code=row["regulationsGovCode"],
-            rin_prefixes=parts["reginfoCode"],
+            docket_code=row.get("regulationsGovCode", ""),
+            rin_prefixes=parts.get("reginfoCode", ()),
         )
 
 

@@ -37,6 +37,10 @@ _HOSTILE += [
 ]
 _HOSTILE += ["Dr. ", "and ", "Department of ", "the Department ", "OIG ", "AB (", "Proposed Rule "]
 _HOSTILE += ["May 1 ", "House Committee on A, ", "Aa\n", "12 other ", "http://", "a@"]
+_HOSTILE += ["Aa and ", "Aa & ", "Senators Aa, ", "House and Senate ", "Aa \u2022 ", "Aa; "]
+_HOSTILE += ["Chairmen and Ranking Members ", "Aa Committees of House and Senate ", "Letter of "]
+_HOSTILE += ["Aa Director ", "Director of ", "Aa (R-OH), ", "Court of Appeals ", "the Aa ", "Aa's "]
+_HOSTILE += ["Dear Mr. Aa\n", "Nurses Association and ", "National ", "Aa of the Aa and "]
 _HOSTILE_MARKUP = ["<", "<a ", "<a '", '<a "', "<!--", "<script>", "&", "&#", "</", "<![CDATA["]
 _LENGTH = 60_000
 _EYECITE = """

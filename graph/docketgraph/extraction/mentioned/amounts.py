@@ -69,7 +69,7 @@ _COUNT = re.compile(
     rf"""(?<![\w.$€£§#/,:-])(?P<number>(?:\d{{1,3}}(?:,\d{{3}})+|\d{{2,15}})(?:\.\d{{1,4}})?
           |\d{{1,3}}(?:\.\d{{1,3}})?(?=\s(?:million|billion)))
         (?:\s(?P<scale>thousand|million|billion))?\s
-        (?P<unit>(?:(?:[a-z][a-z'-]{{1,24}}|U\.S\.|[A-Z]{{2,6}})\s){{0,4}}?{_PEOPLE}\b)""",
+        (?P<unit>(?:(?:(?!(?:and|are|by|for|from|has|in|on|that|the|to|was|were|with)\s)[a-z][a-z'-]{{1,24}}|U\.S\.|[A-Z]{{2,6}})\s){{0,4}}?{_PEOPLE}\b)""",
     re.VERBOSE,
 )
 

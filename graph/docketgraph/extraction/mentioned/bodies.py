@@ -15,6 +15,7 @@ from docketgraph.extraction.mentioned.committees import (
     find_committees,
     is_committee,
 )
+from docketgraph.extraction.mentioned.known import acronyms
 from docketgraph.extraction.mentioned.model import Mention, thing
 from docketgraph.extraction.mentioned.naming import Names, Place, bracketed, shorts
 from docketgraph.extraction.mentioned.placing import Free, longest, longest_places
@@ -33,10 +34,18 @@ _GENERIC = re.compile(
 )
 _EXECUTIVE = "agency/executive-branch"
 _NOT_NAMED = frozenset({_EXECUTIVE})
+# "House Bill 251" is a state's, "Hart Senate Office Building" a house, "House of Delegates" a body.
+_NO_CHAMBER = re.compile(
+    rf"\s(?:(?:Joint\s)?(?:Bill|File)\s(?:No\.\s)?\d|Office\sBuilding|of\s(?:the\s)?(?:{STATES}|Commons"
+    r"|Delegates|God|Lords|Worship)\b|Finance\sAgency|(?:Freedom|Progressive)\sCaucus)"
+)
 _STATE_BEFORE = re.compile(r",\s{1,2}$")
 # Words as well as acronyms: in a line of capitals they may be either.
 _WORDLIKE = frozenset({"ICE", "ED", "AID", "VETS", "STOP"})
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n\s*[•*\u25cf\u25aa]\s")
+# "Ann Lee, RN, NEA-BC": what a board certified.
+_CREDENTIAL = re.compile(r"-(?:BC|C|AP)\b")
+_TELLING = 3
 _ACRONYM = re.compile(r"[A-Z][A-Za-z0-9]{0,9}[A-Z0-9][A-Za-z]{0,3}$")
 _DEPARTMENT = re.compile(r"Department of (the )?([A-Z][A-Za-z ]+)")
 _DEPARTMENTS = re.compile(r"\b(?:U\.\s?S\.\s)?Departments\sof\s(?:the\s)?")
@@ -44,6 +53,8 @@ _AND_DEPARTMENT = re.compile(r"(?:\s\([A-Z]{2,6}\))?(?:,\s(?:and\s)?|\sand\s)(?:
 _WITH_ARTICLE = frozenset({"Interior", "Treasury", "Army", "Navy", "Air Force"})
 _STATUTE = re.compile(r"\s(?:Act|Code)\b")
 _JOINT = re.compile(r"\s?/\s?")
+_BESIDE = re.compile(r"\s(?:'s\s)?")
+_WHITE_HOUSE = "agency/executive-office-of-the-president"
 
 
 @dataclass(slots=True)
@@ -69,7 +80,7 @@ class BodyFinder:
 
     def named(self, text: str) -> list[Place]:
         """Return where a stretch of normalised text writes names of the table, and committees."""
-        committees = list(find_committees(text))
+        committees = longest_places(find_committees(text))
         free = Free(committees)
         names = [place for place in self._names.find(text) if not _is_elsewhere(text, place)]
         names = [place for place in names if free.holds(place)]
@@ -93,7 +104,7 @@ class BodyFinder:
         Args:
             text: The stretch.
             named: What `named` gave for it.
-            acting: Single words that do what organizations do (`signs.acting_in`).
+            acting: Single words that do what organizations do (`doing.acting_in`).
         """
         self._define(text, named)
         self._acting |= acting
@@ -105,11 +116,29 @@ class BodyFinder:
             judgement = self._judge(place, near.around(place.start))
             if judgement.body is None or judgement.body.id not in _NOT_NAMED:
                 found += _as_mention(place, judgement)
-        kept = _joined(text, longest(found))
+        kept = self._inside_white_house(text, _joined(text, longest(found)))
         free = Free(kept)
         kept += [each for each in self._generic(text, kept) if free.holds(each)]
         self._before = near.around(len(text))
         return sorted(kept, key=lambda mention: mention.start)
+
+    def _inside_white_house(self, text: str, mentions: Sequence[Mention]) -> list[Mention]:
+        """Return mentions with "White House Office of X" made one: the office."""
+        kept: list[Mention] = []
+        for mention in mentions:
+            before = kept[-1] if kept else None
+            if (
+                before is not None
+                and before.text == "White House"
+                and _BESIDE.fullmatch(text, before.end, mention.start)
+                and mention.note in self.authority.bodies
+                and _WHITE_HOUSE in self.authority.line_of(self.authority.bodies[mention.note])
+            ):
+                words = text[before.start : mention.end]
+                kept[-1] = replace(mention, text=words, start=before.start)
+            else:
+                kept.append(mention)
+        return kept
 
     def _define(self, text: str, named: Sequence[Place]) -> None:
         for place in named:
@@ -140,7 +169,7 @@ class BodyFinder:
             return False
         if text[place.end : place.end + 1] == "-" and text[place.end + 1 : place.end + 2].isdigit():
             return False  # the number of a rule or of a form: CMS-0057
-        if not self._is_met(place.text):
+        if not self._is_met(place.text) or _CREDENTIAL.match(text, place.end):
             return False
         if place.text == "VA" and _STATE_BEFORE.search(text, place.start - 3, place.start):
             return False
@@ -153,6 +182,8 @@ class BodyFinder:
         """
         bodies = self.authority.by_acronym.get(short) or self.authority.by_typo.get(short, [])
         if short in self.defined or short in self._acting:
+            return True
+        if len(short) > _TELLING and short in acronyms():
             return True
         return any(body.kind == "agency" or body.id in self._met for body in bodies)
 
@@ -223,6 +254,9 @@ class BodyFinder:
 def _is_elsewhere(text: str, place: Place) -> bool:
     """Return whether a name is part of another one: a state's department, a statute."""
     if _STATUTE.match(text, place.end):
+        return True
+    chamber = place.text.endswith(("House", "Senate"))
+    if chamber and _NO_CHAMBER.match(text, place.end):
         return True
     abroad = _ELSEWHERE.search(text, max(0, place.start - 18), place.start)
     return abroad is not None and not place.text.startswith(("U", "Congress"))

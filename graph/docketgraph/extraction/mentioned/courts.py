@@ -1,11 +1,12 @@
-"""Court cases by their docket numbers."""
+"""Courts by their names, and court cases by their docket numbers."""
 
 import re
 from collections.abc import Iterator, Mapping
 
 from docketgraph.extraction.mentioned.model import Mention, thing
+from docketgraph.extraction.mentioned.states import STATES
 
-__all__ = ["find_cases"]
+__all__ = ["find_cases", "find_courts"]
 
 _FULL = re.compile(
     r"""(?<![\w-])(?:(?P<office>\d):)?(?P<year>\d{2})\s?-?\s?
@@ -53,3 +54,73 @@ def _case(
 ) -> Mention:
     iri = thing(addresses[number]) if number in addresses else None
     return Mention("court_case", text, start, start + len(text), number, iri, method, sure)
+
+
+_US = r"(?:(?:U\.\s?S\.|US|United\sStates|[Ff]ederal)\s)"
+_CIRCUIT = (
+    r"(?P<circuit>First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Eleventh|Federal"
+    r"|D\.\s?C\.|DC|District\sof\sColumbia|1st|2nd|3rd|4th|5th|6th|7th|8th|9th|10th|11th)\sCircuit"
+)
+_ORDINALS = dict(
+    zip(
+        "1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th".split(),
+        "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh".split(),
+        strict=True,
+    )
+)
+_COURTS = re.compile(
+    rf"""\b{_US}?(?:Court\sof\sAppeals|Circuit\sCourt(?:\sof\sAppeals)?)\s(?:for|of)\sthe\s{_CIRCUIT}\b
+      | \b{_CIRCUIT.replace("circuit", "bare")}(?:\sCourt\sof\sAppeals)?\b
+      | (?P<district>\b{_US}?District\sCourts?\s(?:for|of|in)\s(?:the\s)?
+          (?P<part>(?:(?:Northern|Southern|Eastern|Western|Middle|Central)\s)?(?:District\sof\s)?{STATES}))\b
+      | (?P<supreme>\b{_US}?Supreme\sCourt(?:\sof\sthe\sUnited\sStates)?)\b(?!\sof\s(?!the\sUnited))
+      | \b(?P<other>{_US}?(?:Court\sof\sFederal\sClaims|Court\sof\sInternational\sTrade
+          |Court\sof\sAppeals\sfor\s(?:Veterans\sClaims|the\sArmed\sForces)|Tax\sCourt))\b""",
+    re.VERBOSE,
+)
+_COURT_WORD = re.compile(r"\b(?:Circuit|Courts?)\b")
+_OF_STATE = re.compile(rf"\b(?:{STATES}|[Ss]tate)(?:'s)?\s$")
+
+
+def find_courts(text: str, addresses: Mapping[str, str]) -> Iterator[Mention]:
+    """Yield federal courts that a text names in words; `addresses` leads from names to paths.
+
+    >>> [court.canonical for court in find_courts("the 9th Circuit and the Supreme Court", {})]
+    ['U.S. Court of Appeals for the Ninth Circuit', 'Supreme Court of the United States']
+    """
+    for match in _named(text):
+        if _OF_STATE.search(text, max(0, match.start() - 24), match.start()):
+            continue
+        name = _court(match)
+        iri = thing(addresses[name]) if name in addresses else None
+        words = match.group()
+        yield Mention(
+            "organization", words, match.start(), match.end(), name, iri, "name-of-a-court", 0.9
+        )
+
+
+def _named(text: str) -> Iterator[re.Match[str]]:
+    """Yield where the names of courts stand; the search around their common word is the quicker."""
+    end = 0
+    for word in _COURT_WORD.finditer(text):
+        if word.start() >= end:
+            first, last = max(end, word.start() - 40), word.end() + 80
+            match = _COURTS.search(text, first, last)
+            if match is not None:
+                yield match
+                end = match.end()
+
+
+def _court(match: re.Match[str]) -> str:
+    if match["supreme"]:
+        return "Supreme Court of the United States"
+    if match["district"]:
+        part = " ".join(match["part"].split())
+        part = part if "District" in part[:20] else f"District of {part}"
+        return f"U.S. District Court for the {part}"
+    if match["other"]:
+        bare = re.sub(rf"^{_US}", "", match["other"])
+        return "U.S. " + " ".join(bare.split())
+    circuit = " ".join((match["circuit"] or match["bare"]).split())
+    circuit = {"DC": "D.C.", "D. C.": "D.C.", "District of Columbia": "D.C."}.get(circuit, circuit)
+    return f"U.S. Court of Appeals for the {_ORDINALS.get(circuit, circuit)} Circuit"

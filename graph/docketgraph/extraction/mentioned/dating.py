@@ -42,7 +42,7 @@ _WITH_MONTH = re.compile(
 )
 # As lists of works write it: "2019 Jan;156", "(2024, October 4)".
 _YEAR_FIRST = re.compile(
-    rf"""(?<![\w.,$/-])(?P<year>(?:19|20)\d\d),?\s{{1,2}}(?P<month>{_MONTH}|Mar)(?![a-z])
+    rf"""(?<![\w.,$/-])(?<![SR]\.\s)(?P<year>(?:19|20)\d\d),?\s{{1,2}}(?P<month>{_MONTH}|Mar)(?![a-z])
         (?:\s{{1,2}}(?P<day>{_DAY})(?!,?\s{{1,2}}(?:19|20)\d\d)|(?!\s{{0,2}}\d)(?!,?\s(?:of\s)?\d))""",
     re.VERBOSE,
 )
@@ -77,7 +77,7 @@ _NO_YEAR_BEFORE = re.compile(
     r"(?:\b(?:No|Nos|Suite|Ste|STE|Room|Rm|Box|BOX|Floor|Unit|pp?|[Pp]ages?|[Pp]aragraphs?|Form|Stop|Mail"
     r"|[Aa]rticle|[Vv]ersion|[Vv]ol|[Cc]hapter|[Ii]tem|[Tt]able|[Ff]igure|Order|Part|Parts|Code|line|ISO|IEC"
     r"|extension|ext|x|FY|CY|Fiscal\sYear|fiscal\syears?|approximately|about|nearly|some|Stat|HR|H\.R|S"
-    r"|(?:more|less|fewer|greater|other)\sthan)\.?:?|§|\#|\bat|(?<!by|il|ce|gh)\sat\sleast)\s{0,2}$"
+    r"|(?:more|less|fewer|greater|other)\sthan)\.?:?|\(FY\)|§|\#|\bat|(?<!by|il|ce|gh)\sat\sleast)\s{0,2}$"
 )
 # A number beyond it is a year only behind a word of time.
 _LAST = 2060

@@ -13,7 +13,7 @@ from docketgraph.authorities import fold_name, shipped_values
 from docketgraph.parsing import Tree, read_trees
 from docketgraph.resources import resource
 
-__all__ = ["Known", "cases", "organizations", "persons", "titles"]
+__all__ = ["Known", "acronyms", "cases", "courts", "organizations", "persons", "titles"]
 
 _TITLED = {
     "instruments/rules.yaml": "rule",
@@ -77,9 +77,29 @@ def cases() -> dict[str, str]:
 
 
 @functools.cache
+def courts() -> dict[str, str]:
+    """Return the path of each court by its name."""
+    return {
+        shipped_values(tree, "label")[0]: identity
+        for identity, tree in _read("congress-and-courts.yaml")
+        if identity.startswith("court/")
+    }
+
+
+@functools.cache
+def _rows() -> list[dict[str, str]]:
+    text = resource("ontology", "authority", "organizations.csv").read_text("utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@functools.cache
+def acronyms() -> dict[str, str]:
+    """Return the names of well-known organizations by their acronyms; no two share one."""
+    return {short: row["name"] for row in _rows() for short in row["acronyms"].split("|") if short}
+
+
+@functools.cache
 def organizations() -> dict[str, str]:
     """Return the names of well-known organizations, folded, each with how it is spelt."""
-    text = resource("ontology", "authority", "organizations.csv").read_text("utf-8")
-    rows = csv.DictReader(text.splitlines())
-    names = [name for row in rows for name in (row["name"], *row["names"].split("|"))]
+    names = [name for row in _rows() for name in (row["name"], *row["names"].split("|"))]
     return {fold_name(name): name for name in names if name}

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from docketgraph.extraction.mentioned.model import Mention, thing
+from docketgraph.extraction.mentioned.states import STATES
 
 __all__ = ["congress_of", "find_bills", "find_laws", "find_orders"]
 
@@ -15,6 +16,17 @@ _BILL = re.compile(
           |H\.?\s?Con\.?\s?Res\.?|S\.?\s?Con\.?\s?Res\.?|H\.?\s?Res\.?|S\.?\s?Res\.?)
         \s{0,3}(?P<number>[1-9]\d{0,4})(?![\w$]|,\d{3}|\.\d|-\d|\s?(?:Cong|Stat|Rep|Ct)\b)""",
     re.VERBOSE | re.ASCII,
+)
+# "S1823/H.R. 2405", "Act (S1823)": a bill of the Senate that lacks its point.
+_SENATE = re.compile(
+    r"(?<![\w.$/-])S\s?(?P<number>[1-9]\d{0,3})(?=\s?(?:/|,|\band\b|\bor\b)\s?H\.?\s?R\.?\s?\d)"
+    r"|(?<=\d/)S\s?(?P<behind>[1-9]\d{0,3})(?![\w-]|\.\d)"
+    r"|(?<=Act\s\()S\s?(?P<act>[1-9]\d{0,3})(?=\))",
+    re.ASCII,
+)
+# The bills of states are written alike.
+_OF_STATE = re.compile(
+    rf"\b{STATES}(?:'s)?\s(?:State\s)?(?:Assembly|General\sAssembly|House|Legislature|Senate)\b[^\n]{{0,120}}$"
 )
 _CONGRESS = re.compile(
     r"[\s,(]{0,4}(?:of\s(?:the\s)?)?(\d{2,3})(?:st|nd|rd|th)(?:\s+Cong(?:ress|\.)?)?", re.ASCII
@@ -39,11 +51,7 @@ def find_bills(text: str, year_at: Callable[[int], int | None]) -> Iterator[Ment
 
     A bill whose congress nothing tells has no address.
     """
-    for match in _BILL.finditer(text):
-        if _STREET.match(text, match.end()):
-            continue
-        kind = re.sub(r"[^a-z]", "", match["kind"].lower())
-        name = f"{kind}-{match['number']}"
+    for match, name in sorted(_bills(text), key=lambda bill: bill[0].start()):
         said = _CONGRESS.match(text, match.end()) or _CONGRESS_BEFORE.search(
             text, max(0, match.start() - 30), match.start()
         )
@@ -63,6 +71,17 @@ def find_bills(text: str, year_at: Callable[[int], int | None]) -> Iterator[Ment
         )
 
 
+def _bills(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield bills, each with its kind and number."""
+    for match in _BILL.finditer(text):
+        before = max(0, match.start() - 180)
+        if not (_STREET.match(text, match.end()) or _OF_STATE.search(text, before, match.start())):
+            kind = re.sub(r"[^a-z]", "", match["kind"].lower())
+            yield match, f"{kind}-{match['number']}"
+    for match in _SENATE.finditer(text):
+        yield match, f"s-{match['number'] or match['behind'] or match['act']}"
+
+
 _LAW = re.compile(
     r"""\b(?:(?:Pub(?:lic|\.)?|PUB(?:LIC|\.))\s?(?:L(?:aws?|\.)?|LAW)\.?|P\.\s?L\.|PL)
         (?:\s\(P\.?\s?L\.?\))?\s{0,3}
@@ -73,7 +92,7 @@ _LAW_NEXT = re.compile(
     r"(?:,\s?(?:and\s)?|\s(?:and|or)\s)(?P<congress>\d{2,3})-(?P<number>\d{1,4})(?![\w-])", re.ASCII
 )
 _ORDER = re.compile(
-    r"""(?:\b(?:Exec(?:utive|\.)|EXECUTIVE)\s{1,3}(?:Orders?|ORDERS?)(?:\s\((?:EOs?|E\.O\.s?)\))?
+    r"""(?:\b(?:[Ee]xec(?:utive|\.)|EXECUTIVE)\s{1,3}(?:[Oo]rders?|ORDERS?)(?:\s\((?:EOs?|E\.O\.s?)\))?
           |\bE\.\s?O\.s?|\bEOs?)\s{0,3}(?:(?:Nos?\.?|Numbers?)\s{0,2})?
         (?P<number>\d{2},\d{3}|\d{4,5})(?![\w-]|,\d{3}|\.\d)""",
     re.VERBOSE | re.ASCII,

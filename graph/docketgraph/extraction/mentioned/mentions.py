@@ -13,14 +13,14 @@ from docketgraph.extraction.mentioned import codes, dating, legislation, registe
 from docketgraph.extraction.mentioned.amounts import find_money, find_statistics
 from docketgraph.extraction.mentioned.bodies import BodyFinder
 from docketgraph.extraction.mentioned.coalitions import find_coalitions
-from docketgraph.extraction.mentioned.courts import find_cases
-from docketgraph.extraction.mentioned.known import cases
+from docketgraph.extraction.mentioned.courts import find_cases, find_courts
+from docketgraph.extraction.mentioned.doing import acting_in
+from docketgraph.extraction.mentioned.known import cases, courts
 from docketgraph.extraction.mentioned.legislation import find_bills
 from docketgraph.extraction.mentioned.model import Mention
 from docketgraph.extraction.mentioned.organizations import OrganizationFinder
 from docketgraph.extraction.mentioned.persons import PersonFinder
-from docketgraph.extraction.mentioned.placing import outside, ranked
-from docketgraph.extraction.mentioned.signs import acting_in
+from docketgraph.extraction.mentioned.placing import Free, outside, ranked
 from docketgraph.extraction.mentioned.titles import TitleFinder
 from docketgraph.extraction.mentioned.years import Years
 from docketgraph.extraction.texts.normalising import mend_text, normalise_text
@@ -83,10 +83,17 @@ class _Reader:
     persons: PersonFinder = field(default_factory=PersonFinder)
     titles: TitleFinder = field(default_factory=TitleFinder)
     bodies: BodyFinder = field(init=False)
+    acronyms: frozenset[str] = field(init=False)
     year: int | None = None
 
     def __post_init__(self) -> None:
         self.bodies = BodyFinder(self.authority)
+        # What only a roster uses as a code may be another body's acronym in a text.
+        self.acronyms = frozenset(
+            short
+            for short, bodies in self.authority.by_acronym.items()
+            if any(short in body.acronyms for body in bodies)
+        )
 
     def read(self, text: str) -> list[Mention]:
         """Return the mentions of a stretch of normalised text in order."""
@@ -117,14 +124,24 @@ class _Reader:
     ) -> list[list[Mention]]:
         """Return bodies of the authority, persons, and other organizations."""
         named = self.bodies.named(text)
+        benches = list(find_courts(text, courts()))
+        kept = ranked(kept, benches)
         people = outside(self.persons.find(text, [*kept, *named]), links)
         acting = acting_in(text)
-        acronyms = self.authority.by_acronym
+        acronyms = self.acronyms
         for short in self.organizations.learn(text, [*named, *kept, *people], acronyms, acting):
             self.bodies.define(short)
         bodies = outside(self.bodies.find(text, named, acting), links)
-        taken = ranked(kept, bodies, people)
-        return [bodies, people, outside(self.organizations.find(text, taken), links)]
+        found = self.organizations.find(text, ranked(kept, people), bodies)
+        free = Free(bodies)
+        whole = [each for each in found if not free.holds(each)]
+        return [
+            outside(benches, links),
+            outside(whole, links),
+            bodies,
+            people,
+            outside(found, links),
+        ]
 
     def _numbered(self, text: str) -> Iterator[Mention]:
         """Yield identifiers but for bills."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 __all__ = ["Names", "Place", "abbreviates", "bracketed", "initials_fit", "is_title", "shorts"]
 
@@ -12,6 +12,8 @@ _SMALL = frozenset(
 )
 _SEPARATOR = r"(?:[\s,/-]{1,3}(?:the\s{1,2})?)"
 _LOOSE = r"(?:[\s,;:/()'\".-]{1,4}(?:the\s{1,2})?)"
+_TABLE_WORD = re.compile(r"(?P<word>[^\W_]+|&)(?P<own>'s?(?![^\W_]))?")
+_ABBREVIATED = 3
 _TITLE_WORD = re.compile(r"[^\W_][\w']*")
 _LETTERS = re.compile(r"[^\W_]+")
 _WORD = re.compile(r"(?<![\w'-])[A-Z][A-Za-z]*")
@@ -19,7 +21,8 @@ _COUNTRY = re.compile(r"(?:\bU\.\s?S\.\s{1,2}|\bUnited\s{1,2}States\s{1,2}|\bUS\
 # In prose these are names on their own; all other single words need the country before them.
 _ALONE = frozenset({"congress", "house", "senate", "raices", "vighter"})
 _SHORT = re.compile(
-    r"(?<![\w.'/@&-])(?:[A-Z]{2,9}(?=s\b)|[A-Z][A-Za-z0-9]{0,9}[A-Z0-9][A-Za-z]{0,3})(?![\w@])"
+    r"(?<![\w.'/@&-])[A-Z]{3,6}-[A-Z](?![\w@-])"
+    r"|(?<![\w.'/@&-])(?:[A-Z]{2,9}(?=s\b)|[A-Z][A-Za-z0-9]{0,9}[A-Z0-9][A-Za-z]{0,3})(?![\w@])"
     r"|(?<=[A-Z]/)[A-Z]{2,9}(?!\w)|(?<=non-)[A-Z]{2,9}(?!\w)",
 )
 _BRACKET = re.compile(
@@ -39,20 +42,30 @@ class Place:
     text: str
 
 
-@dataclass(slots=True)
+class _Node:
+    """A word of names in a table: the words that may follow it, and whether a name ends here."""
+
+    __slots__ = ("following", "whole")
+
+    def __init__(self) -> None:
+        self.following: dict[str, _Node] = {}
+        self.whole = False
+
+
 class Names:
     """A table of names, and where a text writes them, whatever their commas, dashes and breaks."""
 
-    separator: str = _SEPARATOR
-    _by_word: dict[str, set[str]] = field(default_factory=dict)
-    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    def __init__(self, separator: str = _SEPARATOR) -> None:
+        self._separator = re.compile(separator, re.IGNORECASE)
+        self._root = _Node()
 
     @classmethod
     def of(cls, folded: Iterable[str]) -> "Names":
         """Return the table of names of bodies, folded as the authority folds them."""
         table = cls()
         for name in folded:
-            if not name.startswith("inspector general of"):
+            # "White House Office of Management and Budget" is that office.
+            if not name.startswith(("inspector general of", "white house office")):
                 table.add(name)
         return table
 
@@ -66,43 +79,58 @@ class Names:
 
     def add(self, name: str) -> None:
         """Take in one more name."""
-        first = name.partition(" ")[0]
-        self._by_word.setdefault(first, set()).add(name)
-        self._patterns.pop(first, None)
+        node = self._root
+        for word in name.split():
+            node = node.following.setdefault(word, _Node())
+        node.whole = True
 
     def find(self, text: str) -> Iterator[Place]:
         """Yield the names that a text writes as titles, the longest at each place, in order."""
         end = 0
         for word in _WORD.finditer(text):
             first = word.group().casefold()
-            if word.start() < end or first not in self._by_word:
+            if word.start() < end or first not in self._root.following:
                 continue
-            match = self._pattern(first).match(text, word.start())
-            if match is None or not is_title(match.group()):
+            last = self._end(text, word.start())
+            if last < 0 or not is_title(text[word.start() : last]):
                 continue
             country = _COUNTRY.search(text, max(0, word.start() - 16), word.start())
-            if " " in match.group().strip() or country or first in _ALONE:
+            if " " in text[word.start() : last].strip() or country or first in _ALONE:
                 start = country.start() if country else word.start()
-                end = match.end()
+                end = last
                 yield Place(start, end, text[start:end])
 
-    def _pattern(self, first: str) -> re.Pattern[str]:
-        if first not in self._patterns:
-            names = sorted(self._by_word[first], key=lambda name: (-len(name), name))
-            either = "|".join(self._as_pattern(name) for name in names)
-            self._patterns[first] = re.compile(f"(?:{either})(?!\\w)", re.IGNORECASE)
-        return self._patterns[first]
+    def _end(self, text: str, start: int) -> int:
+        """Return where the longest name ends that begins at a place; -1 for none."""
+        best, waiting = -1, [(self._root, start)]
+        while waiting:
+            node, position = waiting.pop()
+            for word, end in _readings(text, position):
+                following = node.following.get(word)
+                if following is None:
+                    continue
+                if following.whole:
+                    best = max(best, end)
+                joint = self._separator.match(text, end) if following.following else None
+                if joint is not None:
+                    waiting.append((following, joint.end()))
+        return best
 
-    def _as_pattern(self, name: str) -> str:
-        words = []
-        for word in name.split():
-            if word == "and":
-                words.append("(?:and|&)")
-            elif len(word) <= 2:
-                words.append(re.escape(word) + r"\.?")
-            else:
-                words.append(re.sub(r"s$", "'?s'?", re.escape(word)))
-        return self.separator.join(words)
+
+def _readings(text: str, start: int) -> Iterator[tuple[str, int]]:
+    """Yield the ways to read a word, folded, each with its end: "nurses'" is "nurses"."""
+    match = _TABLE_WORD.match(text, start)
+    if match is None:
+        return
+    word, end = match["word"].casefold(), match.end("word")
+    if match["own"]:
+        if word.endswith("s") and match["own"] == "'":
+            end = match.end()
+        elif match["own"] == "'s":
+            yield word + "s", match.end()
+    elif len(word) < _ABBREVIATED and text[end : end + 1] == ".":
+        end += 1
+    yield ("and" if word == "&" else word), end
 
 
 def is_title(name: str) -> bool:

@@ -6,26 +6,42 @@ the text gives it. A name that the text also writes small is a common noun.
 
 import functools
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from docketgraph.authorities import fold_name
 from docketgraph.extraction.mentioned.capitals import names_in
+from docketgraph.extraction.mentioned.known import acronyms as well_known
 from docketgraph.extraction.mentioned.known import organizations
-from docketgraph.extraction.mentioned.listing import columns, comma_names, lists, small_definitions
+from docketgraph.extraction.mentioned.listing import (
+    columns,
+    comma_names,
+    introduced,
+    lists,
+    small_definitions,
+)
 from docketgraph.extraction.mentioned.model import Mention
 from docketgraph.extraction.mentioned.naming import Names, Place, bracketed, initials_fit, shorts
+from docketgraph.extraction.mentioned.parting import encloses, parted
 from docketgraph.extraction.mentioned.placing import Free
-from docketgraph.extraction.mentioned.proper import is_proper
-from docketgraph.extraction.mentioned.signs import NO_BODY, is_coined, is_no_name, sign_of
+from docketgraph.extraction.mentioned.proper import is_own_word, is_proper
+from docketgraph.extraction.mentioned.signs import (
+    NO_BODY,
+    is_coined,
+    is_no_name,
+    sign_of,
+)
 
 __all__ = ["OrganizationFinder"]
 
 _SUFFIX = re.compile(r",?\s(?:Inc|LLC|L\.L\.C|LLP|Ltd|PLLC|Corp|Corporation|Company|Co)\b\.?$")
 _SMALL_WORD = re.compile(r"(?<![\w.@/-])[a-z]+(?![\w@-]|\.\w)")
+_ALONE = re.compile(r"(?<![\w'-])([A-Z]\w{2,40})(?:'s)?\s(?=[a-z])")
 _BEGINS = re.compile(r"(?<![\w'@])(?:[A-Z]|[a-z]{1,6}[A-Z])[\w&]*")
 _MANY = 5
 _SHORTEST = 2
+_TELLING = 3
 _ENDS = r"(?![\w@]|-\d|\.(?:com|org|gov|net)\b)"
 _GENERIC = re.compile(
     r"\b(?:[Tt]he|[Oo]ur)\s(?P<head>Academy|Alliance|Association|Chamber|Coalition|Collaborative"
@@ -45,11 +61,15 @@ class _Named:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A stretch of text, the words that act in it, and those that it writes small."""
+    """A stretch of text, the words that act in it, and those that it writes small.
+
+    `alone` counts how often a capital word stands before a small one.
+    """
 
     text: str
     acting: Container[str]
     small: Container[str]
+    alone: Mapping[str, int]
 
     def has_small(self, name: str) -> bool:
         """Return whether the text also writes a name small: then it is a common noun."""
@@ -78,37 +98,55 @@ class OrganizationFinder:
             text: A stretch of normalised text.
             taken: Where bodies of the authority and other things stand.
             acronyms: Those of the authority: only a definition makes one another body's.
-            acting: Single words that do what organizations do (`signs.acting_in`).
+            acting: Single words that do what organizations do (`doing.acting_in`).
         """
         free = Free(taken)
-        stretch = _Stretch(text, acting, set(_SMALL_WORD.findall(text)))
+        small_words = set(_SMALL_WORD.findall(text))
+        stretch = _Stretch(text, acting, small_words, Counter(_ALONE.findall(text)))
         small = small_definitions(text)
         defined = set(small)
         for name in (*_table().find(text), *_lone(text)):
-            if free.holds(name):
+            if free.holds(name) or encloses(text, name, free.within(name), known=True):
                 spelt = organizations()[fold_name(name.text)]
                 self._keep(" ".join(name.text.split()), _Named(spelt, "known-name", 0.9))
         for name, short in comma_names(text):
             if free.holds(name) and not is_no_name(text, name):
                 self._keep(name.text, _Named(name.text, "defined-in-text", 0.93))
-                self._keep(short, _Named(name.text, "defined-in-text", 0.93))
-                defined.add(short)
+                if short:
+                    self._keep(short, _Named(name.text, "defined-in-text", 0.93))
+                    defined.add(short)
         names = []
-        for name in _parted(names_in(text)):
-            if name.text in acronyms or name.text in small or not free.holds(name):
+        signers = list(columns(text))
+        for name in parted(text, names_in(text), signers, free):
+            if name.text in acronyms or name.text in small:
                 continue
             if is_no_name(text, name):
                 defined |= _short_names(text, name)
                 continue
             names.append(name)
             defined |= self._consider(stretch, name)
-        for group in lists(text, names):
-            self._consider_group(stretch, group, 0)
-        for column in columns(text):
+        for column in signers:
             rest = [each for each in column if free.holds(each)]
             self._consider_group(stretch, rest, len(column) - len(rest), column=True)
+        for group in lists(text, names):
+            self._consider_group(stretch, group, 0)
         self._spell_out(text, {*acronyms, *defined})
+        self._know(text, {*acronyms, *small})
         return defined
+
+    def _know(self, text: str, taken: Container[str]) -> None:
+        """Take acronyms of well-known organizations for these where the text leaves them open.
+
+        One of three letters stands for many things: it counts where something else says that it
+        is a body's. `taken` are acronyms that stand for something else.
+        """
+        table = well_known()
+        for match in _known_acronyms().finditer(text):
+            short, known = match.group(), self.names.get(match.group())
+            open_ = known is not None and known.canonical == short
+            if open_ or (known is None and len(short) > _TELLING and short not in taken):
+                self.names[short] = _Named(table[short], "known-acronym", 0.8)
+                self._file(short)
 
     def _spell_out(self, text: str, taken: Container[str]) -> None:
         """Let an acronym that the text never defines stand for the one name that it begins.
@@ -147,10 +185,18 @@ class OrganizationFinder:
             bare = _SUFFIX.sub("", name.text)
             if bare != name.text and (" " in bare or len(bare) > 3):
                 self._keep(bare, known)
+                self._shorten(stretch, bare, known)
         if short is None:
             return set()
         self._keep(short.text, _Named(known.canonical, "defined-in-text", 0.93))
         return {short.text}
+
+    def _shorten(self, stretch: "_Stretch", company: str, known: _Named) -> None:
+        """Keep the first word of a company's name where the text uses it alone: "Tide Systems"."""
+        first = company.split()[0]
+        own = " " in company and is_own_word(first, stretch.small) and not first.isupper()
+        if own and stretch.alone.get(first, 0) > 1:
+            self._keep(first, known)
 
     def _consider_group(
         self, stretch: "_Stretch", group: Sequence[Place], beside: int, *, column: bool = False
@@ -161,11 +207,13 @@ class OrganizationFinder:
         several known ones, every line is one.
         """
         known = sum(name.text in self.names for name in group) + beside
-        if known < 2 or known * 3 < len(group) + beside:
+        told = not column and known and introduced(stretch.text, group)
+        if not told and (known < 2 or known * 3 < len(group) + beside):
             return
         if column and known >= _MANY:
             for name in group:
-                self._keep(name.text, _Named(name.text, "listed-with-others", 0.7))
+                if _is_own(name.text) or not stretch.has_small(name.text):
+                    self._keep(name.text, _Named(name.text, "listed-with-others", 0.7))
         for name in group:
             words = name.text.split()
             unfit = stretch.has_small(name.text) or is_no_name(stretch.text, name)
@@ -177,21 +225,32 @@ class OrganizationFinder:
         if name in self.names:
             return
         self.names[name] = named
+        self._file(name)
+
+    def _file(self, name: str) -> None:
         first = _first_word(name)
         self._by_word.setdefault(first, set()).add(name)
         self._patterns.pop(first, None)
 
-    def find(self, text: str, taken: Sequence[Mention]) -> list[Mention]:
-        """Return organizations by the names learnt, where nothing else stands, in order."""
-        free = Free(taken)
+    def find(
+        self, text: str, taken: Sequence[Mention], bodies: Sequence[Mention] = ()
+    ) -> list[Mention]:
+        """Return organizations by the names learnt, where nothing else stands, in order.
+
+        One of the `bodies` of the authority may be part of a longer name: "Friends of the EPA".
+        """
+        free, official = Free(taken), Free(bodies)
         found: list[Mention] = []
         for word in _BEGINS.finditer(text):
             if (found and word.start() < found[-1].end) or word.group() not in self._by_word:
                 continue
             place = self._longest(text, word)
-            if place is not None and free.holds(place):
+            if place is None or not free.holds(place):
+                continue
+            known = self.names[place.text].method == "known-name"
+            if official.holds(place) or encloses(text, place, official.within(place), known=known):
                 found.append(_organization(text, place, self.names[place.text]))
-        found += self._generic(text, found, Free([*taken, *found]))
+        found += self._generic(text, found, Free([*taken, *bodies, *found]))
         return sorted(found, key=lambda mention: mention.start)
 
     def _longest(self, text: str, word: re.Match[str]) -> Place | None:
@@ -216,19 +275,6 @@ class OrganizationFinder:
                 yield _organization(text, place, _Named(fitting[0], "antecedent", 0.7))
 
 
-def _parted(names: Iterable[Place]) -> Iterator[Place]:
-    """Yield names, both of "Tide Institute at Tide Health"; a university keeps its place."""
-    for name in names:
-        left, at, right = name.text.partition(" at ")
-        if not at or "University" in left or len(left.split()) < _SHORTEST:
-            yield name
-            continue
-        whole = name.end - name.start == len(name.text)
-        yield Place(name.start, name.start + len(left), left)
-        if whole and len(right.split()) >= _SHORTEST:
-            yield Place(name.end - len(right), name.end, right)
-
-
 @functools.cache
 def _table() -> Names:
     return Names.of(organizations())
@@ -237,6 +283,12 @@ def _table() -> Names:
 @functools.cache
 def _lone_pattern() -> re.Pattern[str]:
     words = sorted((name for name in organizations().values() if " " not in name), key=len)[::-1]
+    return re.compile(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, words))}){_ENDS}")
+
+
+@functools.cache
+def _known_acronyms() -> re.Pattern[str]:
+    words = sorted(well_known(), key=len, reverse=True)
     return re.compile(rf"(?<![\w@./-])(?:{'|'.join(map(re.escape, words))}){_ENDS}")
 
 

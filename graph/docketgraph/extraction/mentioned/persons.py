@@ -19,15 +19,18 @@ from docketgraph.extraction.mentioned.signs import HEADS, NO_BODY
 __all__ = ["PersonFinder"]
 
 _WORD = (
-    r"(?:(?!(?:Mr|Mrs|Ms|Dr|Hon|Honorable|The|And|Dear)\b)(?:Mc|Mac|De|Di|Du|La|Le|O'|D'|Van)?"
+    r"(?:(?!(?:Mr|Mrs|Ms|Dr|Hon|Honorable|The|And|Dear|Acting|Administrator|Attorney\sGeneral|Chair|Chairman"
+    r"|Chairperson|Chairwoman|Chief|Commissioner|Congress\w*|Deputy|Director|Majority|Minority|President"
+    r"|Ranking|Representative|Secretary|Senator|Speaker|Under)\b)(?:Mc|Mac|De|Di|Du|La|Le|O'|D'|Van)?"
     r"[A-Z][a-z\u00c0-\u024f]+(?:[-'][A-Z][A-Za-z]+)*)"
 )
 _MIDDLE = (
-    r"(?:[A-Z]\.(?:[ ]?[A-Z]\.)?|[A-Z][ ](?=[A-Z][a-z])|(?:de|la|van|von|der|del|di|bin|al)[ ]"
+    r"(?:[A-Z]\.(?:[ ]?[A-Z]\.)?|[A-Z][ ](?=[A-Z][a-z])"
+    r"|(?:(?:de|la|van|von|der|den|del|di|bin|al)[ ]){1,3}"
     r"|\"[A-Z][a-z]{1,14}\"[ ]|\([A-Z][a-z]{1,14}\)[ ])"
 )
 _FULL = (
-    rf"{_WORD}(?:[ ]{{1,2}}{_MIDDLE}?[ ]?{_WORD}){{1,3}}"
+    rf"{_WORD}(?:[ ]{{1,2}}(?:{_MIDDLE}[ ]?){{0,2}}{_WORD}){{1,3}}"
     r"(?:,?[ ](?:Jr\b\.?|Sr\b\.?|II\b|III\b|IV\b))?"
 )
 # A signature may be in capitals.
@@ -38,18 +41,18 @@ _RANK = (
     r"|Senior|Under|Vice)[\s-])*"
 )
 _POST = (
-    rf"(?:{_RANK}(?:Administrator|Ambassador|Attorney\sGeneral|CEO|CFO|CIO|CMO|COO"
-    r"|Chair(?:man|woman|person)?|Chief\sof\sStaff|Commissioner|Comptroller|Counsel|Dean|Director"
-    r"|Founder|Governor|Inspector\sGeneral|Judge|Justice|Leader|Manager|Mayor|Member"
-    r"|National\sCoordinator|Officer|President|Secretary|Speaker|Surgeon\sGeneral|Undersecretary))"
+    rf"(?:{_RANK}(?:Administrators?|Ambassador|Attorneys?\sGeneral|CEO|CFO|CIO|CMO|COO"
+    r"|Chair(?:man|men|woman|women|person|s)?|Chief\sof\sStaff|Commissioners?|Comptroller|Counsel|Dean"
+    r"|Director|Founder|Governors?|Inspector\sGeneral|Judges?|Justices?|Leader|Manager|Mayors?|Members?"
+    r"|National\sCoordinator|Officer|President|Secretar(?:y|ies)|Speaker|Surgeon\sGeneral|Undersecretary))"
 )
 _SMALL_POST = (
     r"(?:(?:[a-z]+\s){0,3}?"
     r"(?:administrator|chair(?:man|woman)?|counsel|director|president|secretary))"
 )
 _HONORIFIC = re.compile(
-    rf"""(?<![\w-])(?P<title>(?:[Tt]he\s)?(?:Honorable|Hon\.)|(?:Dr|Prof|Gov|Sens?|Reps?|Secy?|Amb)\.
-          |Professor|Doctor|Senators?|Representatives?|Congress(?:man|woman)
+    rf"""(?<![\w-])(?P<title>(?:[Tt]he\s)?(?:Honorable|Hon\.)|(?:Dr|Prof|Gov|Pres|Sens?|Reps?|Secy?|Amb)\.
+          |Professor|Doctor|(?:Arch)?[Bb]ishop|Rabbi|Pastor|Rev\.|Reverend|Cardinal|Imam|Senators?|Representatives?|Congress(?:man|woman)
           |{_POST}(?:\s[Oo]f\sthe\s(?:House|Senate))?)
         (?:(?<=Honorable),|(?<=Hon\.),)?(?:[ ]{{1,2}}|[ ]?\n[ ]?)(?:(?:Dr|Mr|Ms|Mrs)\.\s)?
         (?P<name>{_FULL}|(?:[A-Z]\.[ ]?){{1,2}}{_WORD}(?:[ ]{_WORD})?
@@ -71,6 +74,24 @@ _WITH_POST = re.compile(
     rf"(?<![\w-]){_NAME}(?:,\s{{1,2}}|\s\()(?:(?:the|our)\s)?"
     rf"(?P<post>(?:[A-Z][\w&'-]{{0,40}}\s){{0,4}}?(?:{_POST}|{_SMALL_POST}))\b"
 )
+# "Ann Lee (R-OH), Chairman"; "Representative Lee (D-NY-12)" has the title before it.
+_PARTY = r"\((?:[DIR]|Dem|Rep|Ind)\.?\s?-\s?[A-Z][A-Za-z.]{1,6}(?:-\d{1,2}|-AL)?\)"
+_NOMINATED = (
+    r"(?:,\s|\s(?:was\s|is\s)?)"
+    r"(?:nominated\s(?:as|for|to\sbe)|nominee\s(?:for|to\sbe)|as\snominee\sfor)\b"
+)
+_ANALYST = (
+    r",\s{1,2}(?:an?\s|the\s)?(?P<post>(?:[A-Za-z][\w&'-]{0,40}\s){0,3}?"
+    r"(?:[Aa]dvis[eo]r|[Aa]nalyst|[Aa]ttorney|[Cc]oordinator|[Cc]ounsel|[Ee]conomist|[Ff]ellow|[Oo]rganizer"
+    r"|[Pp]rofessor|[Rr]esearcher|[Ss]cientist|[Ss]pokes(?:man|person|woman)|[Ss]trategist))\s(?:at|for|of|with)\s"
+)
+_TOLD_BEHIND = re.compile(
+    rf"(?<![\w-]){_NAME}(?:\s(?P<party>{_PARTY})|(?P<nominated>{_NOMINATED})|{_ANALYST})"
+)
+_TOLD_BEFORE = re.compile(
+    r"\b(?:nomination\sof|confirmation\sof|nominee|confirm(?:ing)?|[Tt]estimony\sof|[Ss]tatement\sof"
+    rf"|[Rr]emarks\sof)\s(?:(?:Dr|Mr|Ms|Mrs)\.\s)?(?P<name>{_FULL})(?![\w'])"
+)
 _AFTER_POST = re.compile(
     rf"\b(?P<post>{_POST}\sof\s(?:the\s)?(?:[A-Z][\w&'-]{{0,40}},?\s(?:(?:and|of|for|the)\s){{0,2}}){{1,8}}?)"
     rf"(?<=,\s){_NAME}(?=,|\s(?:announced|rescinded|said|signed|wrote))"
@@ -78,7 +99,7 @@ _AFTER_POST = re.compile(
 _ABOVE_POST = re.compile(
     rf"(?m)^[ \t]*(?:/s/\s?)?(?P<name>{_FULL}|{_LOUD})(?:,[^\n]{{0,60}})?[ \t]*\n[ \t]*\n?"
     rf"(?!Dear\b|To\b|Attention\b|Attn\b)"
-    rf"(?P<post>(?:[A-Z][\w&'/-]{{0,40}}\s){{0,3}}?{_POST}\b[^\n]{{0,90}})"
+    rf"(?P<post>(?:[A-Z][\w&'/-]{{0,40}}[ ]){{0,3}}?{_POST}\b[^\n]{{0,90}})"
 )
 _OUR_POST = re.compile(
     rf"\b(?:[Oo]ur|[Tt]he|[Ii]ts|[Bb]y|[Tt]heir)\s(?P<post>(?:[A-Z][\w&'/-]{{0,40}}\s){{0,3}}?{_POST}),"
@@ -105,7 +126,8 @@ _POST_LINE = re.compile(
 )
 # "Senators Lee and Rowe"; "Secretary of Labor Ann Lee", of which the body is found elsewhere.
 _SEVERAL = re.compile(
-    r"(?:Senator|Representative|Sen\.|Rep\.|Congress\w+|Chair\w*|Member|Secretar)\w*s\.?$|men$|s\.$"
+    r"(?:Administrator|Commissioner|Governor|Judge|Justice|Senator|Representative|Sen\.|Rep\.|Congress\w+"
+    r"|Chair\w*|Member|Secretar)\w*s\.?$|men$|s\.$"
 )
 _ONE_MORE = re.compile(
     rf"(?:,\s{_DEGREE}\b)*(?:\s\([A-Z](?:-[A-Z]{{2}})?\))?"
@@ -120,7 +142,23 @@ _SECRETARY = re.compile(
 )
 _POST_OF = re.compile(rf"\b(?P<post>{_POST})\s(?:of|for|at)\s(?:the\s)?$")
 _HOLDER = re.compile(rf"(?:,?[ ]|'s[ ])(?:(?:Dr|Mr|Ms|Mrs)\.\s)?(?P<name>{_FULL})(?![\w'])")
+_SURNAME = re.compile(
+    r"(?<![\w@.'-])((?:Mc|Mac|O'|De|La|Le)?[A-Z][a-z\u00c0-\u024f]+(?:-[A-Z][a-z]+)?)"
+    r"(?!\w|-|@|'?s?[ ][A-Z&]|\.\w|,\s(?:Inc|LL[CP]|Ltd))"
+)
+_CAPITAL_BEFORE = re.compile(r"&[ ]$|[A-Z][\w.'-]*,?[ ]$|\b(?:Mc|Mac|[Dd]e|[Vv]an|[Vv]on)[ ]$")
+_OF_COURT = frozenset({"Associate Justice", "Chief Justice", "Justice"})
+_NO_JUDGE = re.compile(r"(?:[A-Z]\w+|\band|\bof|\bfor)\s$")
+# "Governor Asked by Unions" is a headline.
+_PASSIVE = re.compile(r"[A-Z][a-z]+ed\s(?:as|by|for|from|in|on|over|that|to|with)\b")
+# "Ann Lee Secretary U.S. Department of Labor", where an address lost its lines.
+_BEFORE_BODY = re.compile(rf"(?<![\w-]){_NAME},?[ ](?P<post>{_POST})(?:,|\sof|\sof\sthe)?[ ]$")
 _SALUTATION = re.compile(r"(?m)^[ \t]*(?:Dear|To Whom)\b")
+_DEAR = re.compile(
+    rf"(?m)^[ \t]*(?:Dear|To)\s(?:[\w\s.]{{0,30}}?\s)?(?:Dr|Mr|Ms|Mrs|Miss)\.?\s"
+    rf"(?P<name>{_WORD})(?=[:,;]|[ \t]*$|\sand\b)"
+)
+_HEAD_OF_LETTER = 1_500
 # A post that ends the line below a name has a body on the next line, and no name.
 _ENDS_LINE = re.compile(
     r"(?:Director|President|Officer|Chair\w*|Counsel|Manager|CEO|C[FIMO]O|Founder|Dean|Member)$"
@@ -128,26 +166,29 @@ _ENDS_LINE = re.compile(
 _POSTED = re.compile(rf"\b{_POST}\b")
 _NO_PERSON = frozenset(
     "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Adviser Advisor Advisory "
-    "Affairs America American Analyst Assistant Associate Avenue Building Capitol Care Chief "
-    "Committee Comments Coordinator Data Dear Deputy Docket East Executive Federal Fellow "
-    "Final Floor Government Health House Human Information Interim Medicaid Medicare National "
-    "North Page Policy Program Project Proposed Public Quality Re Register Regulatory "
-    "Relations Room Safety Senior Services South Specialist Staff States Street Suite "
-    "Technology United Via Vice Washington West White Advocacy Analysis Announces Business "
-    "Center Clinical Coding Compliance Development Digital Engineering Finance Governance "
-    "Informatics Innovation Innovations Inquiry Interoperability Launches Legal Market "
-    "Marketing Medical Networks Operations Population Privacy Product Reaches Relator "
-    "Research Science Security Settlement Standards Strategic Strategy Therapy Announced "
-    "Urges Calls Letter Press Release Statement County City Spring Springs Representative "
-    "Representatives Senator Senators Congressman Congresswoman Secretary President "
-    "Administrator Governor Mayor Professor Chairman Chairwoman Commissioner Director Officer "
-    "Doctor Judge Justice Attorney Leader Leaders Speaker Member Members Majority Minority "
-    "Democratic Republican".split()
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Adviser Advisor Advisory Affairs "
+    "America American Analyst Assistant Associate Avenue Building Capitol Care Chief Committee "
+    "Comments Coordinator Data Dear Deputy Docket East Executive Federal Fellow Final Floor "
+    "Government Health House Human Information Interim Medicaid Medicare National North Page "
+    "Policy Program Project Proposed Public Quality Re Register Regulatory Relations Room "
+    "Safety Senior Services South Specialist Staff States Street Suite Technology United Via "
+    "Vice Washington West White Advocacy Analysis Announces Business Center Clinical Coding "
+    "Compliance Development Digital Engineering Finance Governance Informatics Innovation "
+    "Innovations Inquiry Interoperability Launches Legal Market Marketing Medical Networks "
+    "Operations Population Privacy Product Reaches Relator Research Science Security Settlement "
+    "Standards Strategic Strategy Therapy Announced Urges Calls Letter Press Release Statement "
+    "County City Spring Springs Representative Representatives Senator Senators Congressman "
+    "Congresswoman Secretary President Administrator Governor Mayor Professor Chairman "
+    "Chairwoman Commissioner Director Officer Workers Scientists Bishop Court Division Doctor "
+    "Judge Justice Attorney Leader Leaders Speaker Member Members Majority Minority Democratic "
+    "Republican".split()
 )
+# Given names that are words for other things too: "Bill Cassidy", "Will Ames".
+_GIVEN = frozenset("Art Bill Faith Grant Hope Mark Page Rich Will".split())
 _ONE_NAME = re.compile(
-    r"(?:Secretary|President|Senators?|Speaker|Administrator|Governor|Gov\.|Congress\w+|Rep|Sen|Secy?"
-    r"|Dr\.|House|Senate|General|Commissioner|Judge|Justice|Director|Chair\w*|Member|Leader)\.?$"
+    r"(?:Secretar(?:y|ies)|Pres|President|Senators?|Speaker|Administrators?|Governors?|Gov\.|Congress\w+"
+    r"|Representatives?|Reps?|Sens?|Secy?|Dr\.|House|Senate|General|Commissioners?|Judges?|Justices?|Director"
+    r"|Chair\w*|Members?|Leader|Mayors?)\.?$"
 )
 # As the Federal Register names the signers of executive orders; two of them are called Bush.
 _PRESIDENTS = {
@@ -176,13 +217,36 @@ class PersonFinder:
         for mention in kept:
             if mention.canonical and " " in mention.canonical:
                 self.full[_surname(mention.canonical)] = mention.canonical
-        words = set(re.findall(r"\b[a-z]{2,30}\b", text)) if kept else set()
-        return [self._resolved(mention) for mention in kept if self._counts(words, mention)]
+        words = set(re.findall(r"\b[a-z]{2,30}\b", text)) if self.full or kept else set()
+        counted = [self._resolved(mention) for mention in kept if self._counts(words, mention)]
+        taken_too = Free([*taken, *counted])
+        alone = [each for each in self._surnames(text, words) if taken_too.holds(each)]
+        return sorted([*counted, *alone], key=lambda mention: mention.start)
+
+    def _surnames(self, text: str, words: Container[str]) -> Iterator[Mention]:
+        """Yield where a name stands without a post that the text gives with one elsewhere."""
+        for match in _SURNAME.finditer(text) if self.full else ():
+            if match[1] not in self.full or match[1].casefold() in words:
+                continue
+            first = self.full[match[1]].removesuffix(match[1])
+            start = match.start() - len(first)
+            if first and text[max(0, start) : match.start()] == first:
+                place = Place(start, match.end(), self.full[match[1]])
+            elif _CAPITAL_BEFORE.search(text, max(0, match.start() - 24), match.start()):
+                continue
+            else:
+                place = Place(match.start(), match.end(), match[1])
+            yield self._resolved(_person(text, place, "", "surname", 0.7))
 
     def _counts(self, words: Container[str], mention: Mention) -> bool:
         """Return whether a lone surname is one: known, or behind a post and no plain word."""
         name = mention.canonical or ""
-        if " " in name or name in self.full or fold_name(f"{mention.note} {name}") in persons():
+        if (
+            mention.method == "salutation"
+            or " " in name
+            or name in self.full
+            or fold_name(f"{mention.note} {name}") in persons()
+        ):
             return True
         if mention.note.endswith("President") and name in _PRESIDENTS:
             return True
@@ -204,7 +268,7 @@ def _candidates(text: str) -> Iterator[tuple[Place, str, str, float]]:
     """Yield where a name may stand, with the post beside it, by what sign, and how sure."""
     for match in _HONORIFIC.finditer(text):
         broken = "\n" in text[match.end("title") : match.start("name")]
-        if not (broken and _ENDS_LINE.search(match["title"])):
+        if not (broken and _ENDS_LINE.search(match["title"])) and not _is_phrase(text, match):
             yield _place(match), match["title"], "post-before", 0.9
             for more in _further(text, match):
                 yield _place(more), match["title"], "post-before", 0.85
@@ -213,10 +277,26 @@ def _candidates(text: str) -> Iterator[tuple[Place, str, str, float]]:
     salutation = _SALUTATION.search(text)
     for match in _COURTESY.finditer(text, 0, salutation.start() if salutation else 0):
         yield _place(match), "", "addressee", 0.8
+    for match in _DEAR.finditer(text):
+        yield _place(match), "", "salutation", 0.85
+        before = max(0, match.start() - _HEAD_OF_LETTER)
+        for full in re.finditer(_FULL, text[before : match.start()]):
+            if _surname(full.group()) == match["name"]:
+                start, end = before + full.start(), before + full.end()
+                yield Place(start, end, " ".join(full.group().split())), "", "addressee", 0.8
     for match in _WITH_DEGREE.finditer(text):
         yield _place(match), "", "degrees-behind", 0.85
     for match in _WITH_POST.finditer(text):
-        yield _place(match), match["post"], "post-behind", 0.85
+        # "Aides, Farmworker Justice" is a list.
+        if not match["post"].endswith("Justice") or match["post"] in _OF_COURT:
+            yield _place(match), match["post"], "post-behind", 0.85
+    for match in _TOLD_BEHIND.finditer(text):
+        if match["post"]:
+            yield _place(match), match["post"], "post-behind", 0.75
+        else:
+            yield _place(match), "", "party-behind" if match["party"] else "nominated", 0.85
+    for match in _TOLD_BEFORE.finditer(text):
+        yield _place(match), "", "nominated", 0.8
     for match in _AFTER_POST.finditer(text):
         yield _place(match), match["post"].rstrip(", "), "post-before", 0.85
     for match in _SECRETARY.finditer(text):
@@ -234,6 +314,16 @@ def _candidates(text: str) -> Iterator[tuple[Place, str, str, float]]:
                 "and" in following.group() or _POST_LINE.match(text, following.end())
             ):
                 yield _place(following), "", "signature", 0.7
+
+
+def _is_phrase(text: str, match: re.Match[str]) -> bool:
+    """Return whether a post and a capital word are none: "Climate Justice Screening"."""
+    title, before = match["title"], max(0, match.start() - 24)
+    if title.endswith(("Member", "Members")) and "Ranking" not in title:
+        return True
+    if title == "Justice" and _NO_JUDGE.search(text, before, match.start()):
+        return True
+    return " " not in match["name"] and _PASSIVE.match(text, match.start("name")) is not None
 
 
 def _further(text: str, match: re.Match[str]) -> Iterator[re.Match[str]]:
@@ -256,6 +346,9 @@ def _holders(
         holder = _HOLDER.match(text, body.end) if post is not None else None
         if post is not None and holder is not None:
             yield _place(holder), post["post"], "post-before", 0.85
+        written = _BEFORE_BODY.search(text, max(0, body.start - 90), body.start)
+        if written is not None:
+            yield _place(written), written["post"], "post-behind", 0.8
 
 
 def _place(match: re.Match[str]) -> Place:
@@ -271,6 +364,7 @@ def _quiet(name: str) -> str:
 def _is_name(name: str) -> bool:
     # An initial is no article: "Ann A. Lee".
     words = [plain_word(word) for word in name.split() if len(word.strip(".")) > 1]
+    words = words[1:] if words[1:] and words[0] in _GIVEN else words
     return not any(
         word in HEADS or word in NO_BODY or word in STOP_WORDS or word in _NO_PERSON
         for word in words

@@ -22,6 +22,14 @@ class Free:
         index = bisect_right(self._starts, place.end - 1) - 1
         return index < 0 or self._ends[index] <= place.start
 
+    def within(self, place: Place | Mention) -> list[tuple[int, int]]:
+        """Return the spans that a place overlaps, in order."""
+        last = bisect_right(self._starts, place.end - 1)
+        first = last
+        while first and self._ends[first - 1] > place.start:
+            first -= 1
+        return list(zip(self._starts[first:last], self._ends[first:last], strict=True))
+
 
 def longest(mentions: Iterable[Mention]) -> list[Mention]:
     """Return mentions in order; of those that overlap the longest."""

@@ -6,7 +6,7 @@ from docketgraph.authorities import fold_name
 from docketgraph.extraction.mentioned.capitals import plain_word
 from docketgraph.extraction.mentioned.known import organizations
 
-__all__ = ["is_proper"]
+__all__ = ["is_own_word", "is_proper"]
 
 _HEADS = frozenset(
     "Analytics Clinic Diagnostics Health Healthcare International Labs Media Medicine "
@@ -48,14 +48,20 @@ def is_proper(words: Sequence[str], small: Container[str]) -> bool:
 
     `small` are the words that the text writes small; these and common adjectives are not its own.
     """
-    first = [plain_word(word).removesuffix("'s") for word in words[:-1]]
+    care = [plain_word(word) for word in words[-2:]] == ["Health", "Care"]
+    first = [plain_word(word).removesuffix("'s") for word in words[: -2 if care else -1]]
     return (
-        plain_word(words[-1]) in _HEADS
+        (care or plain_word(words[-1]) in _HEADS)
         and 0 < len(first) < 4
         and all(word[:1].isupper() and len(word) > 1 for word in first)
         and not _ends_known(words)
-        and not any(word.casefold() in _COMMON or word.casefold() in small for word in first)
+        and all(is_own_word(word, small) for word in first)
     )
+
+
+def is_own_word(word: str, small: Container[str]) -> bool:
+    """Return whether a capital word is neither a common one nor written small in the text."""
+    return word.casefold() not in _COMMON and word.casefold() not in small
 
 
 def _ends_known(words: Sequence[str]) -> bool:

@@ -1,17 +1,22 @@
 """What tells that a name is an organization's: its words, its deeds, what stands around it."""
 
 import re
-from collections import Counter
 from collections.abc import Container, Sequence
 
 from docketgraph.extraction.mentioned.capitals import STOP_WORDS, plain_word
+from docketgraph.extraction.mentioned.doing import (
+    acts_narrowly,
+    acts_widely,
+    is_acronym,
+    is_lone_verb,
+)
 from docketgraph.extraction.mentioned.naming import Place
 from docketgraph.extraction.mentioned.states import STATES
 
 __all__ = [
     "HEADS",
     "NO_BODY",
-    "acting_in",
+    "STRONG",
     "head_of",
     "is_coined",
     "is_no_name",
@@ -19,33 +24,37 @@ __all__ = [
 ]
 
 # The last word of names of organizations, or the one before "of" and "for".
-_STRONG = frozenset(
+STRONG = frozenset(
     "Academies Academy Alliance Assn Association Associations Brotherhood Chamber Charities "
-    "Church Coalition College Colleges Company Congregation Consortium Corp Corporation Council "
-    "Federation Foundation Friends Guild Hospital Inc Institute Institution LLC LLP League Ltd "
-    "Ministries PLLC Seminary Society Synod Trusts Union University".split()
+    "Church Club Coalition College Colleges Company Congregation Conservancy Consortium Corp "
+    "Corporation Council Federation Foundation Friends Guild Hospital Inc Institute Institution "
+    "LLC LLP League Ltd Ministries Nation PLLC Seminary Society Synod Tribe Tribes Trusts Union "
+    "University".split()
 )
 # These end names as well as common nouns: one more sign is asked for.
 _WEAK = frozenset(
-    "Agency Analytics Authority Bank Board Bureau Campaign Center Centers Centre Clinic Clinics "
-    "Collaborative Commission Committee Conference Cooperative Corps Department Diagnostics "
-    "Directorate Exchange Forum Fund Group Health Healthcare Initiative Insight International "
-    "Laboratories Labs Legislature Library Media Medicine Movement Network Office Organization "
-    "Partners Partnership Pharmaceuticals Pharmacy Physicians Press Project Registry Research "
-    "School Service Services Software Solutions Subcommittee Systems Taskforce Technologies "
-    "Technology Trust Ventures Watch Workgroup Works".split()
+    "Action Advocates Agency Analytics Authority Bank Board Bureau Campaign Caucus Center "
+    "Centers Centre Clinic Clinics Collaborative Commission Committee Conference Cooperative "
+    "Corps Department Diagnostics Directorate Exchange Forum Fund Group Health Healthcare "
+    "Initiative Insight International Laboratories Labs Legislature Library Media Medicine "
+    "Movement Network Office Organization Partners Partnership Pharmaceuticals Pharmacy "
+    "Physicians Press Project Registry Research School Service Services Software Solutions "
+    "Subcommittee Systems Taskforce Technologies Technology Trust Ventures Watch Workgroup "
+    "Works".split()
 )
-HEADS = _STRONG | _WEAK
+HEADS = STRONG | _WEAK
 NO_BODY = frozenset(
     "Act Acts Affairs Agreement Amendment Appendix Article Bill Chapter Code Comment Comments "
     "Criteria Criterion Day Decision Decisions Docket Exception Exceptions Exhibit Figure "
-    "Framework Guidance Guide Interoperability Intervention Interventions Introduction Law Model "
-    "Module Modules Notice Order Part Patient Plan Policy Portal Program Programs Proposal "
-    "Protocol Recommendation Record Records Registers Regulation Regulations Report Request "
-    "Requirement Requirements Response Rule Rules Schedule Section Standard Standards State "
-    "Statement States Statute Study Subpart Summary System Table Testimony Title Toolkit Treaty "
-    "Update Version Week".split()
+    "Framework Guidance Guide Interoperability Intervention Interventions Introduction Law "
+    "Model Module Modules Notice Order Part Participation Patient Plan Policy Portal Program "
+    "Programs Proposal Protocol Recommendation Record Records Registers Regulation Regulations "
+    "Report Request Requirement Requirements Response Rule Rules Schedule Section Standard "
+    "Standards State Statement States Statute Study Subpart Summary System Table Testimony "
+    "Title Toolkit Treaty Update Version Week".split()
 )
+# "State and Local Organizations" heads a list of such.
+_GROUPS = frozenset("Groups Individuals Organizations Signatories Signers".split())
 _NO_NAMES = (
     "European Union",
     "Falls Church",
@@ -59,58 +68,54 @@ _FEDERAL = frozenset("Bureau Directorate Division Office".split())
 # "Ohio University School of Law", "City Hospital Medical Center": the whole is the body.
 _SCHOOLS = frozenset("College Hospital Institute University".split())
 _OF_SCHOOLS = frozenset("Center Clinic Health Law Library Medicine Nursing Press School".split())
+# Two words that end no common noun.
+_PAIRS = frozenset(
+    {("Action", "Center"), ("Action", "Fund"), ("Action", "Network"), ("Advocacy", "Center")}
+    | {("Advocacy", "Network"), ("Advocacy", "Project"), ("Defense", "Fund"), ("Education", "Fund")}
+    | {("Interest", "Group"), ("Justice", "Center"), ("Justice", "Initiative")}
+    | {("Justice", "Network"), ("Justice", "Project"), ("Law", "Center"), ("Law", "Clinic")}
+    | {("Law", "Project"), ("Legal", "Center"), ("Legal", "Clinic"), ("Legal", "Services")}
+    | {("Policy", "Center"), ("Policy", "Project"), ("Research", "Group"), ("Rights", "Campaign")}
+    | {("Conservation", "District"), ("Fire", "District"), ("Housing", "Authority")}
+    | {("Irrigation", "District"), ("Port", "Authority"), ("Power", "Authority")}
+    | {("Power", "District"), ("Public", "Schools"), ("Public", "Utilities")}
+    | {("Reclamation", "District"), ("School", "District"), ("Sewer", "District")}
+    | {("Transit", "Authority"), ("Water", "Authority"), ("Water", "District")}
+    | {("Rights", "Center"), ("Rights", "Project"), ("Rights", "Watch"), ("Task", "Force")}
+)
+# "Citizens Against Waste", "Physicians for Peace"; "Center for Rural Studies", "Project on Guns".
+_PEOPLE = frozenset(
+    "Americans Advocates Business Businesses Californians Citizens Doctors Educators Families "
+    "Farmers Lawyers Mothers Nurses Parents Patients People Physicians Scientists Scholars "
+    "Students Taxpayers Texans Veterans Voters Women Workers Youth".split()
+)
+_PLACES = frozenset("City County Port Town Village".split())
+_FOR_A_CAUSE = frozenset("Campaign Center Centre Forum Fund Network Partnership Project".split())
+_FOR_OR_AGAINST = frozenset("for to on against Against United Opposed Concerned".split())
+_JOINS = frozenset({"for", "Against", "United"})
+_SHORT_NAME = 2
 # Alone on its line, above what was written, such a name is that of the writer.
 _WRITERS = frozenset(
     "Campaign Center Commission Forum Fund Initiative Network Organization Partnership "
     "Project".split()
 )
 _WRITTEN = re.compile(r"[ \t]*\n\s{0,4}(?:Comments?|Joint|Letters?|Petition|Statement|Testimony)\b")
-_NATIONAL = frozenset("American International National Royal United".split())
+_NATIONAL = frozenset(
+    "African American Asian Australian British Canadian European International National Royal "
+    "United World".split()
+)
 _OF_STATE = re.compile(rf"{STATES}(?:\sState)?\s[A-Z]")
-_ONLY_STATE = re.compile(STATES)
-_ACTS = (
-    r"(?:acknowledges|advocates|agrees|applauded|applauds|appreciates|asks|believes|commended"
-    r"|call(?:s|ed)\son|commented|commends|concurs|disagrees|encourages|filed|has\slong\s\w+"
-    r"|is\s(?:concerned|disappointed|grateful|pleased|proud)|issued\s(?:a|the)\s|joined|led\sa"
-    r"|looks\sforward|maintains\sthat|opposed|opposes|recommended|recommends"
-    r"|released\s(?:a|the)\sfollowing|remains\s(?:committed|concerned|supportive)|represents"
-    r"|requests\s(?:that|the|[A-Z])|respectfully\s\w+|sent\sa|signed\sa|speaks\sfor|submits|supports|thanks|urged"
-    r"|urges|weighs\sin|welcomes|wrote\sto"
-    r"|strongly\s(?:agrees|believes|encourages|opposes|recommends|supports|urges))"
-)
-_ACT_TOGETHER = (
-    r"(?:agree|appreciate|ask|believe|offer|oppose|recommend|request|support|thank|urge)"
-)
-_KIND = (
-    r"(?:alliance|association|business|charity|coalition|collaboration|collaborative|company"
-    r"|[Cc]ompany|corporation|developer|federation|firm|foundation|institute|network|nonprofit|non-profit"
-    r"|not-for-profit|organi[sz]ation|society|subsidiary|think\stank|union|vendor)"
-)
-_WORDS = r"(?:(?!of\b)[\w,/'-]+\s){0,8}?"
-_DOES = re.compile(
-    rf"(?:\s?\([^()\n]{{2,40}}\))?(?:,[^.,\n]{{2,60}},)?"
-    rf"(?:\s(?:also|continues\sto|fully|further|generally|greatly|itself|therefore))?\s{_ACTS}\b"
-    rf"|(?:\s?\([^()\n]{{2,40}}\))?(?:,?\s(?:which\s)?is)\san?\s{_WORDS}{_KIND}\b"
-    rf"|,\s(?:our|an?|the)\s{_WORDS}{_KIND}\b"
-    rf"|'s?\s(?:[A-Z][a-z]+\s\d{{4}}\s)?"
-    rf"(?:analysis|report|survey|members|membership|mission|comments\son|letter|headquarters)\b"
-    rf"|\s(?:and|&)\s[A-Z][\w'-]{{0,40}}(?:\s[A-Z][\w'-]{{0,40}}){{0,5}}"
-    rf"\s(?:strongly\s|also\s)?{_ACT_TOGETHER}\b"
-)
-_ACTING = re.compile(rf"(?<![\w-])([A-Z][\w&]{{0,40}})\s{_ACTS}\b")
-_SINGLE = re.compile(r"(?<![\w-])[A-Z][\w&]{0,40}")
-_USED_AS_THING = re.compile(
-    r"(?<![\w-])([A-Z][\w&]{0,40})(?:-(?:based|certified|compliant|conformant|driven|enabled|first|formatted"
-    r"|forward|native|related)|\s(?:APIs?|criteria|criterion|documents?|endpoints?|exchange|formats?|framework"
-    r"|implementation|interfaces?|messag(?:es|ing)|profiles?|propos(?:al|als|ed)|provisions?|resources?|rule"
-    r"|servers?|specifications?|standards?|technolog(?:y|ies)|version))\b"
+_ONLY_STATE = re.compile(rf"{STATES}(?:\s(?:and|&)\s{STATES})*")
+_LETTER_OF = re.compile(
+    r"\b(?:[Cc]omments?|[Ll]etters?|[Pp]etitions?|[Ss]tatements?|[Tt]estimony)\s(?:of|from|by)(?:\sthe)?\s{1,2}$"
 )
 _SPOKEN_FOR = re.compile(
-    r"(?:\b[Oo]n\sbehalf\sof|\bmembers\sof|\bjoined(?:\sby)?|\b(?:commissioned|[Cc]onducted|cosponsored"
+    r"(?:\b[Oo]n\sbehalf\sof|\bmembers\sof|\bjoined(?:\salso)?(?:\sby)?|\bsigned\s(?:also|too)\sby|\b(?:commissioned|[Cc]onducted|cosponsored"
     r"|developed|endorsed|founded|funded|hosted|led|operated|owned|prepared|produced|published|released"
-    r"|signed|sponsored|[Ss]ubmitted)\sby|\b(?:merger|partnership|partnered|collaboration)\swith"
-    r"|\b[Ll]etters?\sfrom)(?:\sthe)?\s{1,2}$"
+    r"|signed|sponsored|[Ss]ent|[Ss]ubmitted)\sby|\b(?:merger|partnership|partnered|collaboration)\swith"
+    r")(?:\sthe)?\s{1,2}$"
 )
+_BY_PERSONS = re.compile(r"(?:endorsed|led|prepared|[Ss]ent|signed|sponsored|[Ss]ubmitted)\sby")
 _REPORTS = re.compile(r"(?:'s?)?\s(?:(?:white\s)?paper|poll|report|study|survey)\b")
 _SIGNED = re.compile(
     r"(?:CEO|CFO|CIO|CMIO|CMO|President|Director|Officer|Chair|Counsel|Manager|Advisor|Fellow|Founder)"
@@ -139,8 +144,8 @@ _GOING_ON = frozenset(
 )
 # A body may be for these, which end no name otherwise: "Institute for Policy Studies".
 _OPENING = frozenset(
-    "Academy Alliance Association Center Coalition Consortium Council Federation Foundation Forum "
-    "Institute League Network Society".split()
+    "Academy Alliance Association Center Coalition Consortium Council Federation Foundation "
+    "Forum Institute League Network Society".split()
 )
 _SUBJECTS = frozenset(
     "Affairs Interoperability Law Policy Programs Records Standards State Study".split()
@@ -151,12 +156,13 @@ _HEADING = re.compile(
     r"|^(?:Better|New|Proposed|Solid|Strong|Stronger)\s[A-Z]\w+\s(?:for|of|to)\b"
 )
 _ACRONYM_OF_POST = re.compile(
-    r"(?:C[EFIMOT]O|CMIO|CNIO|CISO|CPO|EVP|SVP|VP|MD|RN|PhD|HTI-\d|[A-Z]{2,5}-\d{1,2})$"
+    r"(?:(?:C[EFIMOT]O|CMIO|CNIO|CISO|CPO|EVP|SVP|VP|MD|RN|PhD|P\.O|RFI|NPRM|ANPRM|IFR|NOI|FAQ)s?|HTI-\d"
+    r"|[A-Z]{2,5}-\d{1,2})$"
 )
 # What stands below a post without a sign of its own is a department of the signer's body.
 _OF_DEPARTMENT = frozenset(
-    "Clinical Digital Enterprise External Federal Government Information Legal Medical Operations "
-    "Population Product Public Quality Regulatory Research Strategic".split()
+    "Clinical Digital Enterprise External Federal Government Information Legal Medical "
+    "Operations Population Product Public Quality Regulatory Research Strategic".split()
 )
 
 
@@ -170,9 +176,10 @@ def is_no_name(text: str, name: Place) -> bool:
         or _ACRONYM_OF_POST.match(name.text) is not None
         or len(words) > _LONGEST
         or name.text.endswith(_NO_NAMES)
+        or (last in _GROUPS and head_of(words) == "")
         or _ONLY_STATE.fullmatch(name.text) is not None
         or words[0] in _FEDERAL
-        or (_POST.search(name.text) is not None and last not in _STRONG)
+        or (_POST.search(name.text) is not None and last not in STRONG)
         or _ARTICLE.search(text, max(0, name.start - 4), name.start) is not None
     )
 
@@ -181,17 +188,6 @@ def _ends_so(words: Sequence[str]) -> bool:
     """Return whether a common noun ends a name: "Council for Prescription Drug Programs"."""
     head = head_of(words)
     return head in _OPENING and words[-1] in _SUBJECTS and head != plain_word(words[-1])
-
-
-def acting_in(text: str) -> set[str]:
-    """Return the single words that do in a text what only organizations do: urge, oppose, sign.
-
-    What a text mostly uses to describe other things ("FHIR-based", "FHIR servers") is no body.
-    """
-    acting = {match[1] for match in _ACTING.finditer(text)}
-    uses = Counter(match[1] for match in _USED_AS_THING.finditer(text))
-    all_uses = Counter(word for word in _SINGLE.findall(text) if word in uses)
-    return {word for word in acting if uses[word] * 4 <= all_uses[word] or uses[word] == 0}
 
 
 def sign_of(
@@ -203,17 +199,15 @@ def sign_of(
         text: The text in which it stands.
         name: The name and its place.
         short: The short name that the text gives it in brackets, if any.
-        acting: What `acting_in` found.
+        acting: What `doing.acting_in` found.
     """
     words = name.text.replace(",", "").split()
     head = head_of(words)
     if plain_word(words[-1]) in _OF_SCHOOLS and any(word in _SCHOOLS for word in words[:-1]):
         return "name-of-a-body", 0.8
-    if head in _STRONG and len(words) > 1:
+    if (head in STRONG and len(words) > 1) or _is_whole(words):
         return ("defined-in-text", 0.95) if short else ("name-of-a-body", 0.88)
-    acts = _DOES.match(text, name.end) is not None and not any(word in NO_BODY for word in words)
-    if len(words) == 1 and words[0] not in acting and _ACTING.match(text, name.start):
-        acts = False
+    acts = _acts(text, name, words, acting)
     if short is not None and (
         acts or short.text in acting or _head_behind(text, short) or is_coined(words)
     ):
@@ -229,7 +223,7 @@ def sign_of(
             return "does-what-bodies-do", 0.75
         if _OF_STATE.match(name.text) or is_coined(words) or words[0] in _NATIONAL:
             return "name-of-a-body", 0.75
-    alone = len(words) == 1 and (len(words[0]) < 3 or words[0] in HEADS)
+    alone = len(words) == 1 and (len(words[0]) < 3 or words[0] in HEADS or words[0].endswith("ly"))
     if acts and words[0] not in STOP_WORDS and not alone:
         return "does-what-bodies-do", 0.7
     below = signed is not None and signed["by"] == "\n" and _ENDS_LINE.match(text, name.end)
@@ -237,9 +231,44 @@ def sign_of(
     spoken = _SPOKEN_FOR.search(text, max(0, name.start - 26), name.start)
     if below and words[0] in _OF_DEPARTMENT:
         return None
+    if spoken and _BY_PERSONS.search(spoken.group()) and len(words) in {2, 3}:
+        # What a person may do as well needs a name that is no person's.
+        spoken = spoken if head or is_coined(words) else None
     if below or (spoken and (len(words) > 1 or (len(words[0]) > 3 and not alone))):
         return "spoken-for", 0.65
+    clear = head != "" if len(words) > 1 else is_acronym(words[0])
+    if clear and _LETTER_OF.search(text, max(0, name.start - 26), name.start):
+        return "spoken-for", 0.65
     return None
+
+
+def _acts(text: str, name: Place, words: Sequence[str], acting: Container[str]) -> bool:
+    """Return whether a name does what bodies do; what persons do too asks for more words."""
+    if any(word in NO_BODY for word in words):
+        return False
+    if len(words) == 1 and is_acronym(words[0]):
+        return words[0] in acting
+    if acts_narrowly(text, name.end):
+        return len(words) > 1 or words[0] in acting or not is_lone_verb(text, name.start)
+    many = len(words) > _SHORT_NAME and not _JOINS.isdisjoint(words)
+    return (head_of(words) != "" or many) and len(words) > 1 and acts_widely(text, name.end)
+
+
+def _is_whole(words: Sequence[str]) -> bool:
+    """Return whether the words alone make a name: "Law Center" at its end, "Project on" in it."""
+    if len(words) <= _SHORT_NAME:
+        return False
+    if words[0] in _PLACES and "of" in words[1:4]:
+        return True
+    ends = next((at for at, word in enumerate(words) if at > 2 and word in {"of", "for"}), None)
+    if (words[-2], words[-1]) in _PAIRS or (ends and (words[ends - 2], words[ends - 1]) in _PAIRS):
+        return True
+    if words[0] in _PEOPLE and words[1] in _FOR_OR_AGAINST:
+        return True
+    return any(
+        word in _FOR_OR_AGAINST and words[index] in _FOR_A_CAUSE
+        for index, word in enumerate(words[1:-1])
+    )
 
 
 def _in_roster(text: str, name: Place) -> bool:
@@ -269,7 +298,7 @@ def head_of(words: Sequence[str]) -> str:
 
 def _head_behind(text: str, short: Place) -> bool:
     match = _HEAD_BEHIND.match(text, short.end)
-    return match is not None and match[1] in _STRONG
+    return match is not None and match[1] in STRONG
 
 
 def is_coined(words: Sequence[str]) -> bool:
