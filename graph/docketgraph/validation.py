@@ -1,7 +1,7 @@
 """Shapes and checks: what a graph must hold to be believed, with the file and line of each fault.
 
-The shapes (`ontology/shapes`) run in pySHACL; the checks (`ontology/checks/*-violation.rq`) are
-queries whose every row is a violation.
+The shapes (`ontology/shapes`) run in pySHACL where a quick look finds doubt; the checks
+(`ontology/checks/*-violation.rq`) are queries whose every row is a violation.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from docketgraph.conformance import doubtful_things
 from docketgraph.errors import Finding
 from docketgraph.evidence import SourceTexts, check_span, past_end
 from docketgraph.namespaces import BASE, DG, OA, ONTOLOGY, shorten
@@ -86,6 +87,10 @@ def _header(text: str) -> tuple[str, str]:
 
 def run_shapes(store: Store, locate: Locate) -> list[Finding]:
     """Return a finding for each way in which the graph breaks a shape."""
+    return _told_by_pyshacl(store, locate) if doubtful_things(store.graph) else []
+
+
+def _told_by_pyshacl(store: Store, locate: Locate) -> list[Finding]:
     import logging
 
     # rdflib and pySHACL take longer to import than most commands run.

@@ -8,13 +8,14 @@ for a cycle that leads over more than two other things.
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import pyoxigraph as ox
 
+from docketgraph.conformance import doubtful_things
 from docketgraph.errors import Finding
 from docketgraph.making import Progress
-from docketgraph.namespaces import BASE, ONTOLOGY, PREFIXES, RDF
+from docketgraph.namespaces import BASE, DERIVED, ONTOLOGY, PREFIXES, RDF
 from docketgraph.resources import resource
 from docketgraph.store import Store
 from docketgraph.validation import checks, run_checks, run_shapes
@@ -24,6 +25,9 @@ __all__ = ["findings_in_slices"]
 _PART = 1_000
 _REFERRING = 20
 _DEPTH = 2
+# With more statements than this a thing is not read whole.
+_MUCH = 300
+_DERIVED = ox.NamedNode(DERIVED)
 _SCHEMES = BASE + "scheme/"
 _NAME = re.compile(rf"\b({'|'.join(PREFIXES)}):([A-Za-z]\w*)")
 _SHARED = ("rdfs:label", "dg:documentNumber", "dcterms:identifier", "dg:contractNumber")
@@ -49,16 +53,34 @@ def _findings(
     held = set(part)
 
     def locate(thing: str, _: str) -> tuple[str, int]:
-        path = thing.removeprefix(BASE)
-        while path and path not in held:
-            path = path.rpartition("/")[0]
-        return places.get(path, ("", 0))
+        return places.get(_holder(thing, held), ("", 0))
 
     store = Store(_slice(graph, part), "what is new")
-    for finding in (*run_shapes(store, locate), *run_checks(store, locate)):
+    # Shapes are asked of those few again, of which it is not sure that they keep them.
+    doubtful = {
+        _holder(each.value, held) for each in doubtful_things(store.graph, _new(store, held))
+    }
+    few = Store(_slice(graph, sorted(doubtful)), "what is doubtful") if doubtful else None
+    shaped = run_shapes(few, locate) if few else []
+    for finding in (*shaped, *run_checks(store, locate)):
         # What the part holds of others is not whole, and they were checked when they came.
         if finding.path:
             yield finding
+
+
+def _holder(thing: str, held: Collection[str]) -> str:
+    """Return the path of the record in which a thing lies; empty for none of those held."""
+    path = thing.removeprefix(BASE)
+    while path and path not in held:
+        path = path.rpartition("/")[0]
+    return path
+
+
+def _new(store: Store, held: Collection[str]) -> list[ox.NamedNode]:
+    """Return the things of a part that are new, the nested ones too."""
+    subjects = {quad.subject: None for quad in store.graph}
+    named = [each for each in subjects if isinstance(each, ox.NamedNode)]
+    return [each for each in named if _holder(each.value, held)]
 
 
 def _slice(graph: ox.Store, part: list[str]) -> ox.Store:
@@ -73,7 +95,7 @@ def _slice(graph: ox.Store, part: list[str]) -> ox.Store:
                 same = graph.quads_for_pattern(None, quad.predicate, quad.object, None)
                 others |= {thing for each in same for thing in _things(each.subject)}
         referring = graph.quads_for_pattern(None, None, ox.NamedNode(BASE + path), None)
-        for quad in itertools.islice(referring, _REFERRING):
+        for quad in itertools.islice(filter(_is_of_use, referring), _REFERRING):
             taken.add(quad)
             others |= _things(quad.subject)
     for _ in range(_DEPTH):
@@ -83,20 +105,35 @@ def _slice(graph: ox.Store, part: list[str]) -> ox.Store:
 
 def _whole(graph: ox.Store, node: ox.NamedNode) -> Iterator[ox.Quad]:
     """Yield what is said of a thing and of what is nested in it."""
-    for quad in graph.quads_for_pattern(node, None, None, None):
+    for quad in filter(_is_of_use, graph.quads_for_pattern(node, None, None, None)):
         yield quad
         if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(f"{node.value}/"):
             yield from _whole(graph, quad.object)
 
 
+def _is_of_use(quad: ox.Quad) -> bool:
+    """Return whether checks may read a statement; pairs of signatories they do not."""
+    return quad.predicate in _read() or quad.graph_name != _DERIVED
+
+
 def _take(graph: ox.Store, taken: ox.Store, thing: ox.NamedNode) -> set[ox.NamedNode]:
     """Take in what checks read of another thing, and return what it refers to in turn."""
     found: set[ox.NamedNode] = set()
-    for property_ in _read():
-        for quad in graph.quads_for_pattern(thing, property_, None, None):
-            taken.add(quad)
-            found |= _things(quad.object)
+    for quad in _said(graph, thing):
+        taken.add(quad)
+        found |= _things(quad.object)
     return found
+
+
+def _said(graph: ox.Store, thing: ox.NamedNode) -> Iterator[ox.Quad]:
+    """Yield what a thing says by the properties that checks read."""
+    quads = list(itertools.islice(graph.quads_for_pattern(thing, None, None, None), _MUCH))
+    if len(quads) < _MUCH:
+        yield from (quad for quad in quads if quad.predicate in _read())
+        return
+    # A body that signed a thousand letters is asked property by property.
+    for property_ in _read():
+        yield from graph.quads_for_pattern(thing, property_, None, None)
 
 
 def _things(term: object) -> set[ox.NamedNode]:
@@ -111,12 +148,12 @@ def _shared() -> frozenset[ox.NamedNode]:
 
 
 @functools.cache
-def _read() -> tuple[ox.NamedNode, ...]:
+def _read() -> Mapping[ox.NamedNode, None]:
     """Return the properties that checks and shapes name: those that they may read of a thing."""
     files = [*checks(), *sorted(resource("ontology", "shapes").glob("*.ttl"))]
     names = {name for path in files for name in _NAME.findall(path.read_text(encoding="utf-8"))}
     properties = {_node(*each) for each in names if each[1][0].islower()}
-    return (ox.NamedNode(RDF + "type"), *sorted(properties, key=str))
+    return dict.fromkeys((ox.NamedNode(RDF + "type"), *sorted(properties, key=str)))
 
 
 def _node(prefix: str, local: str) -> ox.NamedNode:
