@@ -141,6 +141,16 @@ def test_a_table_of_a_small_store_holds_what_sparql_counts(tmp_path: Path, name:
     assert by_table(store, name)
 
 
+def test_documents_counted_year_by_year_are_those_counted_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shipped_store: Store
+) -> None:
+    monkeypatch.setattr(tables, "_MOST_JOINED", 1)
+
+    counted = filled(shipped_store, tmp_path)
+
+    assert by_table(counted, "documents") == by_definition(shipped_store, "documents")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_table_of_the_shipped_data_holds_what_sparql_counts(
     shipped_store: Store, name: str
