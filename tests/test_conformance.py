@@ -12,12 +12,14 @@ from rdflib.namespace import RDF, SH
 
 from docketgraph import conformance
 from docketgraph.conformance import Shapes, UnknownShapeError, doubtful_things
-from docketgraph.namespaces import BASE, DG, XSD
+from docketgraph.namespaces import BASE, DG, RDFS, XSD
 from ontology_examples import ONTOLOGY, Example, invalid, store_of, valid
 
 EXAMPLES = [*valid(), *invalid()]
 TERMS = ox.NamedNode(BASE + "graph/ontology")
-PREFIXES = f"@prefix sh: <{SH}> . @prefix dg: <{DG}> . @prefix xsd: <{XSD}> .\n"
+PREFIXES = (
+    f"@prefix sh: <{SH}> . @prefix dg: <{DG}> . @prefix xsd: <{XSD}> . @prefix rdfs: <{RDFS}> .\n"
+)
 
 
 @functools.cache
@@ -98,6 +100,7 @@ def test_no_fault_that_pyshacl_finds_is_passed_over(data: st.DataObject) -> None
         "sh:node [ sh:class dg:Act ]",
         "sh:datatype xsd:duration",
         "sh:nodeKind sh:BlankNode",
+        "sh:not [ sh:datatype xsd:gYear ]",
     ],
 )
 def test_a_shape_that_says_what_is_not_known_is_refused(constraint: str) -> None:
@@ -105,6 +108,25 @@ def test_a_shape_that_says_what_is_not_known_is_refused(constraint: str) -> None
 
     with pytest.raises(UnknownShapeError):
         Shapes.read([(PREFIXES + shape).encode()])
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["sh:targetObjectsOf dg:sender", "sh:targetNode dg:x", "a sh:NodeShape, rdfs:Class"],
+)
+def test_a_shape_that_chooses_its_things_in_another_way_is_refused(target: str) -> None:
+    shape = f"dg:S {target} ; sh:property [ sh:path dg:label ; sh:minCount 1 ] ."
+
+    with pytest.raises(UnknownShapeError, match="target"):
+        Shapes.read([(PREFIXES + shape).encode()])
+
+
+def test_a_class_that_the_data_put_below_another_makes_all_doubtful() -> None:
+    graph, where = ox.Store(), ox.NamedNode(BASE + "graph/x")
+    one, other = ox.NamedNode(DG + "One"), ox.NamedNode(DG + "Act")
+    graph.add(ox.Quad(one, ox.NamedNode(RDFS + "subClassOf"), other, where))
+
+    assert doubtful_things(graph) == [one]
 
 
 def test_without_known_shapes_all_is_doubtful(monkeypatch: pytest.MonkeyPatch) -> None:

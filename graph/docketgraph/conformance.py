@@ -15,7 +15,7 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 
-from docketgraph.namespaces import ONTOLOGY, RDF, XSD
+from docketgraph.namespaces import ONTOLOGY, OWL, RDF, RDFS, XSD
 from docketgraph.resources import resource
 from docketgraph.store import Term
 
@@ -25,6 +25,9 @@ _SH = "http://www.w3.org/ns/shacl#"
 _TYPE, _FIRST, _REST, _NIL = (RDF + name for name in ("type", "first", "rest", "nil"))
 # What a shape says besides what its things must be.
 _BESIDES = {"path", "message", "targetClass", "targetSubjectsOf"}
+_CLASSES = {RDFS + "Class", OWL + "Class"}
+# Of these alone it is as sure that they do not hold as that they do.
+_EXACT = {"in", "hasValue", "nodeKind"}
 _WELL_FORMED = {
     "string": re.compile(r".*", re.DOTALL),
     "boolean": re.compile(r"true|false"),
@@ -94,6 +97,7 @@ class Shapes:
         graph = ox.Store()
         for data in turtle:
             graph.extend(ox.parse(data, format=ox.RdfFormat.TURTLE))
+        _refuse_other_targets(graph)
         reader, found = _Reader(graph), cls()
         for name, targets in (
             ("targetClass", found.by_class),
@@ -126,6 +130,16 @@ class Shapes:
         for property_ in said:
             found |= dict.fromkeys(self.by_property.get(property_, ()))
         return list(found)
+
+
+def _refuse_other_targets(graph: ox.Store) -> None:
+    """Refuse a graph whose shapes choose what they are about in a way that is not known here."""
+    for quad in graph:
+        name = quad.predicate.value.removeprefix(_SH)
+        chosen = quad.predicate.value.startswith(_SH + "target") and name not in _BESIDES
+        is_class = quad.predicate.value == _TYPE and getattr(quad.object, "value", "") in _CLASSES
+        if chosen or is_class:
+            raise UnknownShapeError("a target of a kind that is not known")
 
 
 class _Reader:
@@ -184,6 +198,10 @@ class _Reader:
             shapes = [self.shape(each) for each in self._list(value)]
             return _each(lambda view, each: any(shape(view, each) for shape in shapes))
         if name == "not":
+            parts = self._graph.quads_for_pattern(value, None, None, None)  # type: ignore[arg-type]
+            said = {each.predicate.value.removeprefix(_SH) for each in parts}
+            if not said <= _EXACT:
+                raise UnknownShapeError("sh:not over what is not judged exactly")
             shape = self.shape(value)
             return _each(lambda view, each: not shape(view, each))
         if name == "in":
@@ -360,6 +378,10 @@ def doubtful_things(graph: ox.Store, things: Iterable[Thing] | None = None) -> l
         subjects = {quad.subject: None for quad in quads}
         things = [each for each in subjects if not isinstance(each, ox.Triple)]
     shapes = _shipped()
+    # A class below another, where the data say so, is pySHACL's to follow.
+    below = graph.quads_for_pattern(None, ox.NamedNode(RDFS + "subClassOf"), None, None)
+    if any(quad.graph_name != _TERMS for quad in below):
+        shapes = None
     return list(things) if shapes is None else list(shapes.doubtful(graph, things))
 
 

@@ -8,7 +8,8 @@ million. Rules that feed none run once, when the others have come to their end.
 import functools
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,7 +55,7 @@ class _Rule:
         for at in range(0, len(fit), _AROUND):
             values = " ".join(f"<{BASE}{path}>" for path in fit[at : at + _AROUND])
             narrowed = f"WHERE {{ VALUES {found.group()} {{ {values} }}"
-            yield replace(self, select=self.select.replace("WHERE {", narrowed, 1))
+            yield replace(self, select=self.select.replace("WHERE {", narrowed))
 
     @property
     def property(self) -> ox.NamedNode | None:
@@ -134,13 +135,29 @@ def _pour(writer: StoreWriter, rule: _Rule) -> None:
     """Add all that a rule derives, chunk by chunk, each statement once."""
     property_ = rule.property
     assert property_ is not None  # noqa: S101 - of a rule that derives many none is the last
-    stated = writer.states(property_, besides=_GRAPH)
-    unheld = _unheld(writer.graph) if stated else lambda _: True
-    rows = _rows(writer.graph, rule)
-    end = f" <{DERIVED}> .\n"
+    if not writer.states(property_, besides=_GRAPH) and _pour_lines(writer, rule, property_):
+        return
+    graph, rows, end = writer.graph, _rows(writer.graph, rule), f" <{DERIVED}> .\n"
     while chunk := dict.fromkeys(itertools.islice(rows, _CHUNK)):
-        writer.load("".join(f"{s} {p} {o}{end}" for s, p, o in filter(unheld, chunk)).encode())
+        new = (row for row in chunk if not holds(graph, ox.Triple(*row)))
+        writer.load("".join(f"{s} {p} {o}{end}" for s, p, o in new).encode())
 
 
-def _unheld(graph: ox.Store) -> Callable[[_Row], bool]:
-    return lambda row: not holds(graph, ox.Triple(*row))
+def _pour_lines(writer: StoreWriter, rule: _Rule, property_: ox.NamedNode) -> bool:
+    """Add what a rule derives as the engine writes it, by way of a file, where all are things.
+
+    To make terms of two million rows takes longer than to store them. Returns False, with
+    nothing amiss in the store, where a value is no thing.
+    """
+    rows = writer.graph.query(rule.select, use_default_graph_as_union=True)
+    assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - it was asked for rows
+    middle, end = f" {property_} ".encode(), f" <{DERIVED}> .\n".encode()
+    with tempfile.TemporaryFile(dir=writer.target.parent) as file:
+        rows.serialize(file, format=ox.QueryResultsFormat.TSV)
+        file.seek(0)
+        next(file)
+        while lines := dict.fromkeys(itertools.islice(file, _CHUNK)):
+            if not all(line.startswith(b"<") and b"\t<" in line for line in lines):
+                return False
+            writer.load(b"".join(lines).replace(b"\t", middle).replace(b"\n", end))
+    return True

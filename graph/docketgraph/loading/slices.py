@@ -25,6 +25,8 @@ __all__ = ["findings_in_slices"]
 _PART = 1_000
 _REFERRING = 20
 _DEPTH = 2
+# Things of which what they say is kept.
+_KEPT = 20_000
 # With more statements than this a thing is not read whole.
 _MUCH = 300
 _DERIVED = ox.NamedNode(DERIVED)
@@ -38,29 +40,45 @@ def findings_in_slices(
 ) -> list[Finding]:
     """Return what shapes and checks find in new things, which have their file and line."""
     found: set[Finding] = set()
-    paths = iter(places)
+    paths, told = iter(places), _Told(graph)
     done = 0
     while part := list(itertools.islice(paths, _PART)):
         progress("checking", done, len(places), "things")
-        found |= set(_findings(graph, part, places))
+        found |= set(_findings(told, part, places))
         done += len(part)
     return sorted(found)
 
 
+class _Told:
+    """What things say by the properties that checks read; kept, as many parts ask it of a body."""
+
+    def __init__(self, graph: ox.Store) -> None:
+        self.graph = graph
+        self._kept: dict[ox.NamedNode, list[ox.Quad]] = {}
+
+    def by(self, thing: ox.NamedNode) -> list[ox.Quad]:
+        """Return what a thing says."""
+        if len(self._kept) > _KEPT:
+            self._kept.clear()
+        if thing not in self._kept:
+            self._kept[thing] = list(_said(self.graph, thing))
+        return self._kept[thing]
+
+
 def _findings(
-    graph: ox.Store, part: list[str], places: Mapping[str, tuple[str, int]]
+    told: _Told, part: list[str], places: Mapping[str, tuple[str, int]]
 ) -> Iterator[Finding]:
     held = set(part)
 
     def locate(thing: str, _: str) -> tuple[str, int]:
         return places.get(_holder(thing, held), ("", 0))
 
-    store = Store(_slice(graph, part), "what is new")
+    store = Store(_slice(told, part), "what is new")
     # Shapes are asked of those few again, of which it is not sure that they keep them.
     doubtful = {
         _holder(each.value, held) for each in doubtful_things(store.graph, _new(store, held))
     }
-    few = Store(_slice(graph, sorted(doubtful)), "what is doubtful") if doubtful else None
+    few = Store(_slice(told, sorted(doubtful)), "what is doubtful") if doubtful else None
     shaped = run_shapes(few, locate) if few else []
     for finding in (*shaped, *run_checks(store, locate)):
         # What the part holds of others is not whole, and they were checked when they came.
@@ -83,8 +101,8 @@ def _new(store: Store, held: Collection[str]) -> list[ox.NamedNode]:
     return [each for each in named if _holder(each.value, held)]
 
 
-def _slice(graph: ox.Store, part: list[str]) -> ox.Store:
-    taken = ox.Store()
+def _slice(told: _Told, part: list[str]) -> ox.Store:
+    taken, graph = ox.Store(), told.graph
     taken.extend(graph.quads_for_pattern(None, None, None, ox.NamedNode(ONTOLOGY)))
     others: set[ox.NamedNode] = set()
     for path in part:
@@ -99,7 +117,7 @@ def _slice(graph: ox.Store, part: list[str]) -> ox.Store:
             taken.add(quad)
             others |= _things(quad.subject)
     for _ in range(_DEPTH):
-        others = {each for thing in others for each in _take(graph, taken, thing)}
+        others = {each for thing in others for each in _take(told, taken, thing)}
     return taken
 
 
@@ -116,13 +134,11 @@ def _is_of_use(quad: ox.Quad) -> bool:
     return quad.predicate in _read() or quad.graph_name != _DERIVED
 
 
-def _take(graph: ox.Store, taken: ox.Store, thing: ox.NamedNode) -> set[ox.NamedNode]:
+def _take(told: _Told, taken: ox.Store, thing: ox.NamedNode) -> set[ox.NamedNode]:
     """Take in what checks read of another thing, and return what it refers to in turn."""
-    found: set[ox.NamedNode] = set()
-    for quad in _said(graph, thing):
-        taken.add(quad)
-        found |= _things(quad.object)
-    return found
+    said = told.by(thing)
+    taken.extend(said)
+    return {each for quad in said for each in _things(quad.object)}
 
 
 def _said(graph: ox.Store, thing: ox.NamedNode) -> Iterator[ox.Quad]:
