@@ -136,6 +136,40 @@ def test_rows_of_a_list_are_parted_by_dashes() -> None:
     ]
 
 
+def test_lines_of_a_table_are_an_addressee_and_a_day() -> None:
+    text = (
+        "Testimonies and Letters\n\nTo Regulators\n\nTitle Recipient Date\n"
+        "EPA 07/20/31\nU.S. House of Representatives 03/25/31\n"
+    )
+
+    assert advocacy(text, GUILD) == [
+        Told(("Letter",), "2031-07-20", (GUILD,), (EPA,)),
+        Told(("Letter",), "2031-03-25", (GUILD,), ("congress/house",)),
+    ]
+
+
+def test_a_list_that_lost_its_lines_is_parted_at_its_days() -> None:
+    text = (
+        "Advocacy Our Letters and Comments May 25, 2031Letter From State Welders to EPA on Fumes"
+        " April 2, 2031Comments by BWG on the EPA's Draft Guidance for Masks March 1, 2031BWG "
+        "Letter Endorsing S. 12, the Safe Yards Act"
+    )
+
+    assert [(act.date, act.recipients) for act in advocacy(text, GUILD)] == [
+        ("2031-05-25", (EPA,)),
+        ("2031-04-02", (EPA,)),
+        ("2031-03-01", ()),
+    ]
+
+
+def test_a_signer_of_a_letter_sends_it() -> None:
+    text = (
+        "BWG is one of the signers of the letter, which went to the Senate Committee on Finance.\n"
+    )
+
+    assert [act.senders for act in advocacy(f"News\n\n{text}", GUILD)] == [(GUILD,)]
+
+
 def test_what_is_said_of_sending_elsewhere_is_no_act() -> None:
     text = "Our page\n\nWhat we have written to Congress on fumes is on another page.\n"
 

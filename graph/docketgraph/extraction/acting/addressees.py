@@ -81,7 +81,7 @@ _OF_BOTH = wording(
     r"(?:House\sand\s(?:the\s)?(?:U\.?S\.?\s)?Senate|Senate\sand\s(?:the\s)?(?:U\.?S\.?\s)?House)\b"
 )
 _SKIP = wording(
-    r"(?:(?:[A-Z][a-z]+\s){0,2}(?:Governor|Gov\.)\s(?=[A-Z])|(?:Dr|Mr|Ms|Mrs|Hon)\.\s+|U\.?S\.?\s(?=Reps?\.|Sens?\.|Senators?\s[A-Z])|(?:the|both|all|each\sof|key|top|senior|bipartisan|federal"
+    r"(?:(?:[A-Z][a-z]+\s){0,2}(?:Governor|Gov\.)\s(?=[A-Z])|U\.?S\.?\s(?=[A-Z]{2,})|(?:Dr|Mr|Ms|Mrs|Hon)\.\s+|U\.?S\.?\s(?=Reps?\.|Sens?\.|Senators?\s[A-Z])|(?:the|both|all|each\sof|key|top|senior|bipartisan|federal"
     r"|current|new|then|then-|various|leaders?|[Ll]eadership|members|officials|staff|heads?"
     r"|representatives|chairs?|offices?)(?:\s(?:of|in|from|at|on))?\s+(?:the\s+)?)*"
 )

@@ -66,7 +66,10 @@ _MORE = wording(
           |filing|objecting|petitioning|commenting|an?\s(?!(?:\w+\s){0,2}(?:brief|lawsuit|amicus|suit|case))
           |support|opposition)|to\s(?:call|urge|ask|oppose|support|request|demand|express|press))\b))
       | (?P<united>(?:came\stogether|united|teamed\sup|joined\sforces)\b(?=[^.;]{0,80}?
-          \b(?:to|in)\s(?:press|urge|urging|call|calling|ask|asking|oppose|opposing|support|supporting|demand|request)\b))
+          \b(?:to|in)\s(?:press|urg(?:e|ing)|call(?:ing)?|ask(?:ing)?|oppos(?:e|ing)
+          |support(?:ing)?|demand|request)\b))
+      | (?:(?:is|are|was|were)\s(?:one\sof|among|a)\s(?:the\s)?(?:[\w-]+\s){0,3}?
+          (?:co-?)?(?:signers?|signator(?:y|ies))\s(?:of|to|on)\s(?:an?|the|this)\s(?:[\w-]+\s){0,3}?(?P<letter>letter)\b)
       | (?P<petitioned>petitioned)\b
       ))""",
     re.VERBOSE,
@@ -89,7 +92,7 @@ _TELLS = (
     r"|raises?|raised|thanks?|thanked|encourages?|encouraged|demands?|demanded|implores?|implored|rejects?|rejected"
     r"|seeks?|sought|tells?|told|outlines?|outlined|highlights?|highlighted|welcomes?|welcomed|criticizes?"
     r"|criticized|advocates?|advocated|addresses|addressed\sthe|states?|stated|stresses|stressed|emphasizes"
-    r"|emphasized|argues?|argued|proposes|went\sto|goes\sto)"
+    r"|emphasized|argues?|argued|proposes|went\sto|goes\sto|reached)"
 )
 # "A letter of the Tide Trust to Congress asks": the paper itself is what speaks.
 _TOLD = wording(
@@ -121,7 +124,9 @@ _SENTENCE = wording(
 )
 _PAPERS = ("comments", "letter", "testimony", "petition", "statement", "response")
 _LISTED = {
-    **dict.fromkeys(("letters", "letter", "correspondence"), "letter"),
+    **dict.fromkeys(("letters", "letter", "correspondence", "sign-ons", "sign-on"), "letter"),
+    # The head of a table of letters.
+    **dict.fromkeys(("recipient", "recipients", "addressee"), "letter"),
     **dict.fromkeys(("comments", "comment"), "comments"),
     **dict.fromkeys(("testimony", "testimonies"), "testimony"),
     **dict.fromkeys(("statements", "releases", "release", "news"), "statement"),

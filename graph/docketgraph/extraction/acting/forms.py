@@ -36,7 +36,8 @@ SUBJECT_LINE = wording(
 )
 _PETITION = wording(
     r"\b(?:this\s(?:is\sa\s)?petition|we,?\sthe\sundersigned[^.]{0,200}\bpetition"
-    r"|sign\s(?:this|the|our)\spetition|petition\sto\sthe)\b",
+    r"|sign\s(?:this|the|our)\spetition|petition\sto\sthe"
+    r"|petition\sfor\s(?:\w+\s){0,3}?(?:rulemaking|reconsideration|review|rehearing|action))\b",
     re.IGNORECASE,
 )
 _TESTIMONY = wording(

@@ -23,7 +23,7 @@ from docketgraph.extraction.acting.drafts import Draft
 from docketgraph.extraction.acting.government import find_government_acts
 from docketgraph.extraction.acting.reading import Reading, as_named, distinct, is_official
 from docketgraph.extraction.acting.recipients import find_recipients, find_urged
-from docketgraph.extraction.acting.rows import read_row
+from docketgraph.extraction.acting.rows import read_pair, read_row
 from docketgraph.extraction.acting.senders import Doers, find_doers
 from docketgraph.extraction.mentioned.model import Mention
 from docketgraph.extraction.mentioned.naming import initials_fit
@@ -48,6 +48,9 @@ _NEAR = 25
 # How many blocks below a title may tell its act: a day, a name of who wrote it, the paragraph.
 _BELOW = 3
 _MONTH = 7
+_MONTH_ONLY = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December):?"
+)
 _LONGEST_ITEM = 400
 # What a list of letters may hold besides.
 _NO_PAPER = wording(
@@ -116,7 +119,7 @@ class _Page:
             self.since += 1
             if self.since > _BELOW:
                 self.headed = None
-            if block.kind == "heading":
+            if block.kind in {"heading", "year"}:
                 self._take_heading(block)
             if block.kind == "date" and below:
                 self._date_those_above(block)
@@ -137,8 +140,13 @@ class _Page:
 
     def _take_heading(self, block: Block) -> None:
         """Note which paper a page or a part of it lists, as a heading says."""
-        text = self.reading.text[block.start : block.end]
-        self.listed = listed_paper(text)
+        paper = listed_paper(self.reading.text[block.start : block.end])
+        # A heading that is a year or a month parts a list, and does not end it; so does a row.
+        parts = block.kind == "year" or bool(self.reading.inside(block.start, block.end, "date"))
+        parts = (
+            parts or _MONTH_ONLY.fullmatch(self.reading.text, block.start, block.end) is not None
+        )
+        self.listed = paper or (self.listed if parts else "")
         if not self.drafts:
             self.paper = self.listed or self.paper
 
@@ -158,7 +166,7 @@ class _Page:
 
     def _take_row(self, block: Block) -> bool:
         """Take a row of a table of letters; return whether the block is one."""
-        row = read_row(self.reading, block)
+        row = read_row(self.reading, block) or read_pair(self.reading, block, self.listed)
         if row is None:
             return False
         doers = find_doers(self.reading, row.deed.start, block.end, row.deed)
@@ -408,6 +416,8 @@ class _Page:
         """Return where a headline begins behind its day: "June 21: Letter to the House"."""
         for date in self.reading.inside(start, min(end, start + 40), "date"):
             label = _LABEL.match(self.reading.text, date.end, end)
+            if date.start - start < 4 and self.reading.text[date.end : date.end + 1].isupper():
+                return date.end  # "May 25, 2031Letter", where a page lost its lines
             if label is not None and date.start - start < 4:
                 return label.end()
         return start
@@ -451,7 +461,7 @@ class _Page:
 
     def _is_short_name(self, start: int, deed: Deed) -> bool:
         """Return whether an acronym that no table has does a deed: it may be the publisher's."""
-        short = _ACRONYM.search(self.reading.text, start, deed.verb)
+        short = _ACRONYM.search(self.reading.text, max(0, start - 1), deed.verb)
         if short is None:
             return False
         return self.publisher is None or initials_fit(short["short"], self.publisher.name)

@@ -10,7 +10,7 @@ from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording
 from docketgraph.extraction.texts.segments import Block
 
-__all__ = ["Row", "read_row"]
+__all__ = ["Row", "read_pair", "read_row"]
 
 _CELL = re.compile(r"(?:(?!\t|\s\|\s)[^\n])+")
 # An item that is a row: "Comment 12: May 2031 - EPA - Fumes", parts between dashes and colons.
@@ -20,6 +20,8 @@ _PAPER_ROW = wording(
     r"(?P<paper>[Cc]omments?|[Ll]etters?|[Tt]estimony)\b[\s#\w.]{0,20}$"
 )
 _LONGEST_ITEM = 200
+_DAY = 10
+_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,23 @@ class Row:
 def read_row(reading: Reading, block: Block) -> Row | None:
     """Return what a row of a table of letters says; None for a block that is no such row."""
     return _read(reading, block, _CELL, "") or _read_item(reading, block)
+
+
+def read_pair(reading: Reading, block: Block, paper: str) -> Row | None:
+    """Return what a line says that is an addressee and a day: "Committee on Rules 02/25/31".
+
+    Such lines stand in tables whose head says which paper they list; `paper` is empty elsewhere.
+    """
+    if not paper or block.end - block.start > _LONGEST_ITEM:
+        return None
+    days = reading.inside(block.start, block.end, "date")
+    if not days or len(days[-1].canonical or "") < _DAY or days[-1].end < block.end:
+        return None
+    to, stop = bodies_at(reading, block.start)
+    if not to or days[-1].start - stop > _GAP or days[-1].start < stop:
+        return None
+    deed = Deed(block.start, block.start, block.start, "noun", paper, "")
+    return Row(days[-1].canonical or "", tuple(to), deed)
 
 
 def _read_item(reading: Reading, block: Block) -> Row | None:

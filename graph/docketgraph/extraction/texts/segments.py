@@ -16,6 +16,8 @@ _DATE = rf"(?:{_MONTH}\s?\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\s{_MONTH}\s\d{{4}}|{_MON
 _DATE += r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d"
 _DATE += rf"|{_MONTH}\s?\d{{1,2}}(?!\d))"
 _BEGINS_WITH_DATE = re.compile(rf"[ \t]*(?:On\s)?(?:\w+day,\s)?{_DATE}")
+_GLUED = re.compile(rf"(?<!\S){_MONTH}\s\d{{1,2}},\s\d{{4}}(?=[A-Z])")
+_GLUED_LIST = 3
 _WEEKDAY = r"(?:\w{3,9}day,?\s|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w{0,3}\.?,?\s)?"
 _HOUR = r"(?:(?:@|at|-)?\s?\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?[ \t]*(?:E[SD]?T)?[ \t]*)?"
 _ONLY_DATE = re.compile(
@@ -73,7 +75,23 @@ def find_blocks(text: str) -> list[Block]:
             end = line.start() + len(line.group().rstrip())
     if start is not None and end > start:
         found.append(_block(text, start, end, item))
-    return [block for block in found if block.end > block.start]
+    return [part for block in found if block.end > block.start for part in _parted(text, block)]
+
+
+def _parted(text: str, block: Block) -> list[Block]:
+    """Return the items of a list that lost its lines: "May 25, 2031Letter To X June 2, 2031Our"."""
+    starts = [match.start() for match in _GLUED.finditer(text, block.start, block.end)]
+    if len(starts) < _GLUED_LIST:
+        return [block]
+    ends = [*starts[1:], block.end]
+    items = [
+        Block(start, start + len(text[start:end].rstrip()), "item")
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    head = Block(
+        block.start, block.start + len(text[block.start : starts[0]].rstrip()), "paragraph"
+    )
+    return [*([head] if head.end > head.start else []), *items]
 
 
 def _begins(line: str, text: str, end: int) -> bool:
