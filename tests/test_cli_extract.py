@@ -268,12 +268,21 @@ def test_extract_loads_no_rdf_library(page: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_a_publisher_that_nothing_is_called_is_a_new_organization(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        pytest.param("Elm Society", "org/elm-society", id="a plain name"),
+        pytest.param("Elm/Oak Tree Society", "org/elm-oak-tree-society", id="a stroke is no id"),
+    ],
+)
+def test_a_publisher_that_nothing_is_called_is_a_new_organization(
+    tmp_path: Path, name: str, path: str
+) -> None:
     (tmp_path / "we.txt").write_text("On May 3, 2031, we sent a letter to DHS.\n", "utf-8")
 
-    ran = run("extract", "we.txt", "--publisher", "Elm Society", "--format", "json", cwd=tmp_path)
+    ran = run("extract", "we.txt", "--publisher", name, "--format", "json", cwd=tmp_path)
 
     records = {record["id"]: record for record in json.loads(ran.out)["records"]}
     assert ran.code == 0
-    assert "nothing is called 'Elm Society': proposed as a new organization" in ran.err
-    assert records["org/elm-society"]["label"] == "Elm Society"
+    assert f"nothing is called {name!r}: proposed as a new organization" in ran.err
+    assert records[path]["label"] == name

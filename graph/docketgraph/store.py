@@ -146,8 +146,8 @@ class Store:
         names = [variable.value for variable in answer.variables]
         with reading(self.name):
             return [
-                {name: term for name in names if (term := solution[name]) is not None}
-                for solution in answer
+                {name: term for name, term in zip(names, row, strict=True) if term is not None}
+                for row in answer
             ]
 
     def quads(self) -> Iterator[ox.Quad]:
