@@ -38,8 +38,6 @@ _WELL_FORMED = {
     "date": re.compile(r"[12]\d{3}-\d\d-\d\d", re.ASCII),
 }
 _NUMBERS = {"integer", "decimal"}
-
-
 _TERMS = ox.NamedNode(ONTOLOGY)
 
 Thing = ox.NamedNode | ox.BlankNode
@@ -312,7 +310,12 @@ def _is_well_formed(term: Term, datatype: str) -> bool:
 
 def _pattern(value: Term) -> _Check:
     search = re.compile(getattr(value, "value", "")).search
-    return _each(lambda _, each: _text(each) is not None and search(_text(each) or "") is not None)
+
+    def matches(_: _View, each: Term) -> bool:
+        text = _text(each)
+        return text is not None and search(text) is not None
+
+    return _each(matches)
 
 
 def _longer(value: Term) -> _Check:

@@ -25,6 +25,15 @@ from docketgraph.extraction.acting.reading import Reading, as_named, distinct, i
 from docketgraph.extraction.acting.recipients import find_recipients, find_urged
 from docketgraph.extraction.acting.rows import read_pair, read_row
 from docketgraph.extraction.acting.senders import Doers, find_doers
+from docketgraph.extraction.acting.titling import (
+    PAPERLESS,
+    addressed,
+    are_one,
+    day_below,
+    keys,
+    take_addressee,
+    unite,
+)
 from docketgraph.extraction.mentioned.model import Mention
 from docketgraph.extraction.mentioned.naming import initials_fit
 from docketgraph.extraction.reported import Doubt, Named
@@ -214,7 +223,7 @@ class _Page:
         text = self.reading.text
         same = goes_on(text, first_start, first_end) or (
             self.open is not None
-            and self.open.deed.paper in {"joined", "none"}
+            and self.open.deed.paper in PAPERLESS
             and _IN_PAPER.match(text, first_start) is not None
         )
         if block.kind != "paragraph" or not same:
@@ -261,7 +270,7 @@ class _Page:
             self.open.joint, self.open.end = True, end
             return True
         told = find_deeds(text, start, end)
-        if not told or self.open.deed.paper not in {"joined", "none"} or told[0].form != "strong":
+        if not told or self.open.deed.paper not in PAPERLESS or told[0].form != "strong":
             return False
         return self._specify(self.open, told[0], start, end)
 
@@ -270,8 +279,11 @@ class _Page:
         text = self.reading.text
         if not _IN_PAPER.match(text, start) or _MORE.search(text, start, end):
             return False
-        before, now = self._to(draft), find_recipients(self.reading, start, end, deed)
-        if before and now and not set(_keys(before)) & set(_keys(now)):
+        before, now = (
+            addressed(self.reading, draft),
+            find_recipients(self.reading, start, end, deed),
+        )
+        if before and now and not set(keys(before)) & set(keys(now)):
             return False
         if date_of_deed(self.reading, start, end, deed) is not None and draft.date:
             return False
@@ -286,8 +298,9 @@ class _Page:
         fresh = self.drafts[before:]
         head = self.headed
         if head is not None and block.kind == "paragraph":
-            if fresh and self._are_one(head, fresh[0]):
-                self._unite(head, fresh[0])
+            if fresh and are_one(self.reading, head, fresh[0]):
+                unite(self.reading, head, fresh[0])
+                self.drafts.remove(head)
             elif not fresh:
                 self._complete_title(head, block)
         if fresh and self._is_title(block, fresh):
@@ -301,50 +314,12 @@ class _Page:
         titled = block.kind in {"heading", "item"} or self.lead or fresh[0].date != self.above
         return short and fresh[0].deed.form in {"noun", "told"} and titled
 
-    def _are_one(self, head: Draft, told: Draft) -> bool:
-        """Return whether a title and the act told below it can be one: nothing of them differs."""
-        if head.date and told.date and not _agree(head.date, told.date):
-            return False
-        before, now = _keys(self._to(head)), _keys(self._to(told))
-        if before and now and not set(before) & set(now):
-            # What a title calls a body by is often looser: "to Congress", then its members.
-            return any(each.startswith(("congress/", "agency/")) for each in before)
-        return True
-
-    def _unite(self, head: Draft, told: Draft) -> None:
-        if told.deed.paper in {"joined", "none"} and head.deed.paper not in {"joined", "none"}:
-            if not self._to(told):
-                told.recipients = self._to(head) or None
-            told.deed = replace(told.deed, paper=head.deed.paper)
-        elif not self._to(told):
-            told.recipients = self._to(head) or None
-        if not told.doers.named and head.doers.named:
-            told.doers = replace(told.doers, named=head.doers.named)
-        told.joint = told.joint or head.joint
-        told.start = head.start
-        told.date = max(head.date, told.date, key=len)
-        told.titles = (head.sentence, *told.titles)
-        self.drafts.remove(head)
-
     def _complete_title(self, head: Draft, block: Block) -> None:
         """Add what stands below a title: whom "To the Speaker, on ..." names, and the day."""
-        text = self.reading.text
-        if text.startswith(("To ", "TO ", "To: "), block.start) and not self._to(head):
-            bodies, _ = bodies_at(self.reading, text.index(" ", block.start) + 1)
-            head.recipients = distinct(bodies) or None
-            head.end = block.end
-        if head.date:
-            return
-        dates = self.reading.inside(block.start, block.end, "date")
-        if not dates:
-            return
-        leads = dates[0].start - block.start < 4
-        found = dates[0] if leads else trailing_date(self.reading, block.start, block.end)
+        take_addressee(self.reading, head, block)
+        found = None if head.date else day_below(self.reading, block)
         if found is not None:
             head.date, head.end = self._dated(found), block.end
-
-    def _to(self, draft: Draft) -> tuple[Named, ...]:
-        return find_recipients(self.reading, *draft.sentence, draft.deed)
 
     def _is_government(self, start: int, end: int) -> bool:
         return next(find_government_acts(self.reading, start, end), None) is not None
@@ -521,11 +496,3 @@ class _Page:
             if each.type == "post" and not each.id
         )
         return distinct(sure), doubts
-
-
-def _agree(one: str, other: str) -> bool:
-    return one.startswith(other) or other.startswith(one)
-
-
-def _keys(things: tuple[Named, ...]) -> list[str]:
-    return [each.id or each.name for each in things]
