@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from docketgraph.extraction.acting.local_bodies import local_body_at
 from docketgraph.extraction.acting.reading import Reading, as_named
 from docketgraph.extraction.mentioned.committees import committee_name
 from docketgraph.extraction.mentioned.posts import Post
@@ -17,11 +18,14 @@ _PASSING = frozenset({"acting", "former", "interim", "then"})
 _EXECUTIVE = "agency/executive-branch"
 _CONGRESS = "congress/us"
 _HOUSE, _SENATE = "congress/house", "congress/senate"
+_FED = "agency/federal-reserve-system"
+_PRESIDENT, _OF_US = "post/executive-branch/president", "President of the United States"
 _LABELS = {
     _EXECUTIVE: "Executive branch of the United States",
     _CONGRESS: "United States Congress",
     _HOUSE: "United States House of Representatives",
     _SENATE: "United States Senate",
+    _FED: "Federal Reserve System",
 }
 _LEADERS = r"(?i:leaders(?:hip)?|members|appropriators|conferees)"
 _LEADERS_OF = rf"{_LEADERS}\s(?:of|in)\s(?:the\s)?(?:U\.?S\.?\s)?"
@@ -40,9 +44,12 @@ _GENERAL = (
             r"(?:U\.?S\.?\s)?(?:[Cc]ongressional\s"
             r"(?i:leaders(?:hip)?|appropriators|negotiators|delegation|committees)"
             r"|Congress(?:ional)?\b|[Ll]awmakers|legislators|[Ss]enators\sand\s[Rr]epresentatives"
+            r"|[Rr]epresentatives\sand\s[Ss]enators"
             r"|Capitol\sHill)"
         ),
     ),
+    (_FED, wording(r"(?:U\.?S\.?\s)?Fed\b(?!\s[A-Z])")),
+    (_HOUSE, wording(r"(?:U\.?S\.?\s)?H\.?O\.?R\b")),
     (_CONGRESS, wording(rf"(?:\w+\s)?{_LEADERS_OF}Congress\b")),
     (
         _HOUSE,
@@ -69,8 +76,9 @@ _BY_SURNAME = (
     (_SENATE, wording(r"(?:U\.?S\.?\s)?(?:Senators?|Sens?\.)(?:\s[A-Z]|\b)")),
 )
 _WORD = r"[A-Z][\w-]*(?:,?\s(?:and\s|&\s)?)"
+_BETWEEN = r"(?:\s(?:and|&)\s|,\s|\s?/\s?)(?:the\s)?(?:U\.?S\.?\s)?"
 _BOTH = wording(
-    rf"(?:U\.?S\.?\s)?(?:House\sand\s(?:U\.?S\.?\s)?Senate|Senate\sand\s(?:U\.?S\.?\s)?House)\b"
+    rf"(?:U\.?S\.?\s)?(?:House{_BETWEEN}Senate|Senate{_BETWEEN}House)\b"
     rf"(?:\s(?P<subject>(?:{_WORD}){{1,7}}?)"
     r"(?P<kind>Committee|Subcommittee)s?\b"
     r"(?P<on>\son\s(?:[A-Z][\w-]*(?:,?\s(?:and\s|&\s)?(?=[A-Z]))?){1,9})?)?"
@@ -80,9 +88,25 @@ _OF_BOTH = wording(
     rf"(?P<subject>(?:{_WORD}){{1,7}}?)(?P<kind>Committee)s(?P<on>)\s(?:of|in)\s(?:the\s|both\s)*(?:U\.?S\.?\s)?"
     r"(?:House\sand\s(?:the\s)?(?:U\.?S\.?\s)?Senate|Senate\sand\s(?:the\s)?(?:U\.?S\.?\s)?House)\b"
 )
+# "the Veterans Affairs Committees" are those of both chambers.
+_OF_EACH = wording(
+    rf"(?!House\b|Senate\b)(?P<subject>(?:{_WORD}){{1,7}}?)(?P<kind>Committee|Subcommittee)s(?P<on>)\b"
+    r"(?!\s(?:of|in|on)\s(?:(?:the|both)\s)?(?:U\.?S\.?\s)?(?:House|Senate|Congress)\b)"
+)
+# "the House CJS Appropriations", "the Senate Aging Hearing" name a committee by its subject.
+_PANEL = wording(
+    rf"(?:U\.?S\.?\s)?(?P<chamber>House|Senate)\s(?P<subject>(?:{_WORD}){{0,8}}?)"
+    r"(?:(?P<money>Appropriations\b)|(?:[Hh]earing|[Pp]anel)\b)(?!\s(?:[Ss]ubc|[Cc])ommittee)"
+)
+# Presidents whom a page calls by their surnames, or with their first names.
+_PRESIDENTS = wording(
+    r"(?:President(?:-[Ee]lect)?\s|(?=Biden|Trump|Obama)|(?=Joe|Joseph|Donald|Barack|George\sW|Bill\sClinton))"
+    r"(?:(?:Joe|Joseph(?:\sR\.)?|Donald(?:\sJ\.)?|Barack|George(?:\sW\.)?|Bill)\s)?"
+    r"(?:Biden|Trump|Obama|Bush|Clinton)\b(?!(?:'s)?(?:-\w+)?\s[Aa]dministration)"
+)
 _SKIP = wording(
-    r"(?:(?:[A-Z][a-z]+\s){0,2}(?:Governor|Gov\.)\s(?=[A-Z])|U\.?S\.?\s(?=[A-Z]{2,})|(?:Dr|Mr|Ms|Mrs|Hon)\.\s+|U\.?S\.?\s(?=Reps?\.|Sens?\.|Senators?\s[A-Z])|(?:the|both|all|each\sof|key|top|senior|bipartisan|federal"
-    r"|current|new|then|then-|various|leaders?|[Ll]eadership|members|officials|staff|heads?"
+    r"(?:(?:[A-Z][a-z]+\s){0,2}(?:Governor|Gov\.)\s(?=[A-Z])|U\.?S\.?\s(?=[A-Z]{2,})|(?:Dr|Mr|Ms|Mrs|Hon)\.\s+|U\.?S\.?\s(?=Reps?\.|Sens?\.|(?:Senators?|Secretary|Attorney|Surgeon|Trade|Commissioner|President)\s[A-Za-z])|(?:the|both|all|each\sof|key|top|senior|bipartisan|federal"
+    r"|current|new|then|then-|various|leaders\sand\scommittees|chairs\sand\smembers|leaders?|[Ll]eadership|members|officials|staff|heads?"
     r"|representatives|chairs?|offices?)(?:\s(?:of|in|from|at|on))?\s+(?:the\s+)?)*"
 )
 _NEXT = wording(
@@ -93,7 +117,11 @@ _NEXT = wording(
     r"(?:,\s(?:who|which|chair(?:man|woman)?\sof|ranking\smember\sof)\s[^;.]{1,160}?(?=,\s(?:and|to)\s))?"
     r",?\s?(?:,|;|/|\band\b|&|\bas\swell\sas\b|,?\salong\swith)\s?(?:and\s|also\s|to\s)?(?:the\s)?"
 )
-_OWN = wording(r"'s?\s(?!office\b|leader|secretary|staff\b)", re.IGNORECASE)
+_OWN = wording(
+    r"'s?\s(?!(?i:office\b|leader|secretary|staff\b)"
+    r"|(?:[A-Z][\w-]*,?\s(?:and\s|of\s|for\s|on\s|the\s)*){0,9}"
+    r"(?:Committee|Center|Division|Board|Panel|Bureau|Program)\b)"
+)
 _ITS_POST = wording(r"(?:,?\s\(?|,\s)(?:the\s)?(?:\w+\s){0,2}")
 _AT = wording(
     r"(?:\sand(?:\s[A-Z]\w+){1,4})?(?:\s(?:for|of)\s(?:the\s)?[A-Z][\w&-]*(?:,?\s[\w&-]+){0,8}?)?(?:,?\s(?:at|of|in|for|within)\s|,\s)(?:the\s)?"
@@ -128,18 +156,42 @@ def bodies_at(reading: Reading, position: int) -> tuple[list[Named], int]:
 def _one_at(reading: Reading, position: int) -> tuple[list[Named], int]:
     """Return what one addressee names, and its end; several posts may share one place."""
     posts = reading.posts_inside(position, position + 1)
+    president = None if posts else _PRESIDENTS.match(reading.text, position)
+    if president is not None:
+        why = "the president bears this name"
+        holder = Named("post", _OF_US, _PRESIDENT, *president.span(), 0.9, why)
+        return [holder], president.end()
     if posts:
         end = max(_comma(reading.text, post) or post.end for post in posts)
         return [as_post(reading, post) for post in posts], end
-    for read in (_both_at, _general_at, _members_at, _named_at):
+    for read in (_both_at, _panel_at, _general_at, _members_at):
         found = read(reading, position)
         if found:
             return found, found[-1].end
-    return [], position
+    named, local = _named_at(reading, position), local_body_at(reading, position)
+    if local is not None and (not named or local.end > named[-1].end):
+        return [local], local.end
+    return named, named[-1].end if named else position
+
+
+def _panel_at(reading: Reading, position: int) -> list[Named]:
+    """Return the committee whose subject stands before its hearing, or before what it grants."""
+    match = _PANEL.match(reading.text, position)
+    subject = match["subject"].strip() if match else ""
+    if match is None or not (subject or match["money"]):
+        return []
+    name = committee_name(
+        f"{match['chamber']} {'Appropriations' if match['money'] else subject} Committee"
+    )
+    known = reading.authority.judge(name).body
+    why = "the committee is named by its subject"
+    identity = known.id if known else ""
+    return [Named("organization", name, identity, match.start(), match.end(), 0.85, why)]
 
 
 def _both_at(reading: Reading, position: int) -> list[Named]:
-    both = _BOTH.match(reading.text, position) or _OF_BOTH.match(reading.text, position)
+    matches = (each.match(reading.text, position) for each in (_BOTH, _OF_BOTH, _OF_EACH))
+    both = next((match for match in matches if match), None)
     if both is None:
         return []
     return [_of_chamber(reading, both, chamber) for chamber in ("House", "Senate")]
@@ -222,6 +274,7 @@ def as_post(reading: Reading, post: Post) -> Named:
     body = above if above and head == "Inspector General" else f"{above}/{office}".lstrip("/")
     name = f"{head} of {post.body_name.removeprefix('Department of ')}"
     path = f"post/{body}/{_slug(head)}"
+    name = _OF_US if path == _PRESIDENT else name
     return Named("post", name, path, post.start, end, 0.9, "the post names its body")
 
 

@@ -11,7 +11,7 @@ __all__ = ["date_behind", "date_near", "date_of_deed", "is_relative", "same_day"
 
 # A date behind one of these belongs to something else.
 _OTHERS = wording(
-    r"\b(?:(?:published|printed|expir\w*|effective|due|deadline|closes?|closed|hearing|held|adopted"
+    r"\b(?:(?:published|printed|appeared|expir\w*|effective|due|deadline|closes?|closed|hearing|held|adopted"
     r"|scheduled|beginning|starting|ends?|extended\sto|Meeting|took\seffect|takes\seffect|force\son"
     r"|up\sto|set|announced|proposed|issued|passed|FY|CY)\s(?:[\w.']+\s){0,7}?(?:on|in|of|to|for)?\s?"
     r"|(?:through|until|since|(?:prior\s)?to|before|by|from|between|beyond)\s(?:the\send\sof\s)?)$"

@@ -127,11 +127,14 @@ _LISTED = {
     **dict.fromkeys(("letters", "letter", "correspondence", "sign-ons", "sign-on"), "letter"),
     # The head of a table of letters.
     **dict.fromkeys(("recipient", "recipients", "addressee"), "letter"),
-    **dict.fromkeys(("comments", "comment"), "comments"),
+    **dict.fromkeys(("comments", "comment", "filings"), "comments"),
     **dict.fromkeys(("testimony", "testimonies"), "testimony"),
     **dict.fromkeys(("statements", "releases", "release", "news"), "statement"),
     **dict.fromkeys(("petitions", "petition"), "petition"),
 }
+_COMMENT_LETTERS = wording(r"\b[Cc]omment\s[Ll]etters\b")
+# A page that lost its spaces: "Subscribe to this feedLetters".
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_WORDS = 10
 # No sentence tells more deeds than these.
 _MOST = 6
@@ -224,7 +227,9 @@ def listed_paper(heading: str) -> str:
 
     Empty for a heading of several kinds, as of letters and statements, and for any other.
     """
-    words = [word.strip(".,:;()|").casefold() for word in heading.split()]
+    words = [word.strip(".,:;()|").casefold() for word in _GLUED.sub(" ", heading).split()]
+    if _COMMENT_LETTERS.search(heading):
+        return "comments" if len(words) <= _MOST_WORDS else ""
     papers = {_LISTED[word] for word in words if word in _LISTED}
     papers = {"letter"} if papers == {"letter", "comments"} else papers
     return next(iter(papers)) if len(papers) == 1 and len(words) <= _MOST_WORDS else ""

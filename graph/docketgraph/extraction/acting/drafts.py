@@ -40,6 +40,8 @@ class Draft:
     stop: int = 0
     """Where the words of the next deed in the same sentence begin; 0 for none."""
     open: tuple[Doubt, ...] = ()
+    above: tuple[Named, ...] = ()
+    """Whom a line above the act names as addressee of what follows."""
     titles: tuple[tuple[int, int], ...] = ()
     """Where titles of the act stand, above the sentence that tells it."""
 
@@ -59,7 +61,7 @@ class Draft:
         doubts += kind_doubts(kinds, self.deed, self.sentence) + self.open
         if not to and "CommentLetter" in kinds:
             # Comments go to whoever asked for them; a letter about a rule may go to anybody.
-            if self.deed.paper in {"comments", "response"}:
+            if self.deed.paper in {"comments", "response"} or self._is_filed(reading):
                 told = (*self.titles, self.sentence, (self.start, self.end))
                 to = issuers(reading, (self.start, self.end), told)
                 to = tuple(each for each in to if each.id not in own)
@@ -79,6 +81,10 @@ class Draft:
             doubts=doubts,
         )
 
+    def _is_filed(self, reading: Reading) -> bool:
+        """Return whether the title of a letter names the docket that it is for."""
+        return self.deed.form == "noun" and bool(reading.inside(*self.sentence, "docket"))
+
     def _senders(self, publisher: Named | None) -> tuple[Named, ...]:
         named = [_as_publisher(each, publisher) for each in self.doers.named]
         if publisher is not None and (self.doers.ours or not named):
@@ -90,11 +96,11 @@ class Draft:
     def _addressed(self, reading: Reading) -> tuple[tuple[Named, ...], tuple[Doubt, ...]]:
         """Return the recipients; whom only a later sentence urges is a likely one."""
         if self.recipients is not None:
-            return self.recipients, ()
+            return self.recipients or self.above, ()
         start, end = self.sentence
         found = find_recipients(reading, start, self.stop or end, self.deed)
-        if found:
-            return found, ()
+        if found or self.above:
+            return found or self.above, ()
         later = list(sentences(reading.text, self.sentence[1], self.end))
         for start, end in later:
             addressed = addressed_in(reading, start, end)

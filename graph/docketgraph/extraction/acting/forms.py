@@ -5,6 +5,7 @@ All other documents are pages, which tell of acts (`pages`).
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from docketgraph.extraction.acting.deeds import find_deeds, heads_item
 from docketgraph.extraction.acting.reading import Reading
@@ -23,6 +24,7 @@ _GREETING = wording(
     r"|(?:Dr|Mr|Ms|Mrs|Secretary|Administrator|Director|Commissioner|Chair\w*)\.?\s[A-Z][\w.-]+"
     r"(?:\sand\s[A-Z][\w. -]{2,40})?(?=[:,][ \t]*$))[,:]?[ \t]*$"
 )
+_GREETED = wording(r"\bDear\s(?!Colleague|Friend)[A-Z][^:,\n\u2026]{2,80}[:,\u2026]|\bDear\s\[")
 # A text that lost its lines has its greeting in the midst of one.
 _IN_LINE = wording(r"\bDear\s(?!Colleague|Friend)[A-Z][^:\n]{2,120}:(?=\s)")
 _CLOSING = wording(
@@ -112,6 +114,8 @@ def form_of(reading: Reading) -> Form | None:
     if _REGISTER.search(text, 0, 6000):
         return None
     greeting = _GREETING.search(text, 0, 8000) or _IN_LINE.search(text, 0, _HEAD)
+    if greeting and _greets_again(text):
+        return None
     closings = list(_CLOSING.finditer(text, greeting.end() if greeting else 200))
     last = closings[-1].end() if closings else len(text)
     subject = SUBJECT_LINE.search(text, 0, _HEAD)
@@ -125,6 +129,12 @@ def form_of(reading: Reading) -> Form | None:
     if kind == "statement":
         last = len(text)
     return Form(kind, body, 0 if kind == "petition" else body, last, _signature_end(text, last))
+
+
+def _greets_again(text: str) -> bool:
+    """Return whether a text greets several times: it shows the beginnings of letters."""
+    greeted = [match.start() for match in islice(_GREETED.finditer(text), _FEW)]
+    return len(greeted) == _FEW or (len(greeted) > 1 and greeted[1] - greeted[0] < _HEAD // 2)
 
 
 def _kind(reading: Reading, body: int, closed: bool, closed_subject: bool) -> str:

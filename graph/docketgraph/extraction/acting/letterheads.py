@@ -11,7 +11,7 @@ from docketgraph.extraction.mentioned.model import Mention
 from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording
 
-__all__ = ["date_of", "recipients_of"]
+__all__ = ["addressees_in", "date_of", "recipients_of"]
 
 _ASIDE = wording(
     r"[ \t]*\[?(?:cc|c\.c|bcc|via|submitted|by\selectronic|sent\svia|filed|delivered|transmitted"
@@ -89,7 +89,7 @@ def _addressed(reading: Reading, form: Form) -> list[Named]:
         chunks = [chunk for chunk in chunks if chunk[1] > honored[0].start]
     below = [chunk for chunk in chunks if date is not None and chunk[1] > date.end]
     for some in (below, chunks):
-        found = [each for start, end in some for each in _addressees(reading, start, end)]
+        found = [each for start, end in some for each in addressees_in(reading, start, end)]
         if found and honored and all(each.id.startswith(_OF_CONGRESS) for each in found):
             return [as_named(each) for each in honored]
         if found:
@@ -117,7 +117,7 @@ def _chunks(reading: Reading, form: Form) -> list[tuple[int, int]]:
     return [(chunk[0], chunk[-1]) for chunk in chunks if chunk]
 
 
-def _addressees(reading: Reading, start: int, end: int) -> list[Named]:
+def addressees_in(reading: Reading, start: int, end: int) -> list[Named]:
     """Return whom one block of an address names: its lowest bodies, and the posts in them."""
     bodies = reading.inside(start, end, "agency", "organization")
     things = [as_named(each) for each in bodies if is_official(each)]

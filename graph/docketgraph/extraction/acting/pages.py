@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from docketgraph.extraction.acting.addressees import bodies_at
-from docketgraph.extraction.acting.datelines import dateline, dates_stand_below, is_label
+from docketgraph.extraction.acting.datelines import dateline, is_label
 from docketgraph.extraction.acting.dates_of_acts import (
     date_of_deed,
     is_relative,
@@ -17,13 +17,15 @@ from docketgraph.extraction.acting.deeds import (
     goes_on,
     heads_item,
     is_index,
-    listed_paper,
 )
 from docketgraph.extraction.acting.drafts import Draft
+from docketgraph.extraction.acting.excerpts import read_excerpt
+from docketgraph.extraction.acting.frames import Frame
 from docketgraph.extraction.acting.government import find_government_acts
+from docketgraph.extraction.acting.layouts import ADDRESSEE_LINE, Layout, layout_of
 from docketgraph.extraction.acting.reading import Reading, as_named, distinct, is_official
 from docketgraph.extraction.acting.recipients import find_recipients, find_urged
-from docketgraph.extraction.acting.rows import read_pair, read_row
+from docketgraph.extraction.acting.rows import read_pair, read_row, read_writer
 from docketgraph.extraction.acting.senders import Doers, find_doers
 from docketgraph.extraction.acting.titling import (
     PAPERLESS,
@@ -53,15 +55,27 @@ _NEWS = wording(
 )
 # What a page links to below the line that tells of it.
 _VIEW = wording(r"\b(?:View|Read|See|Download)\s(?:the\s|our\s)?(?:full\s)?[Ll]etter\b")
+_UNTOLD = PAPERLESS | {"response"}
+# A paragraph that ends by leading to the paper that it sums up.
+_LEADS = wording(
+    r"\b(?:[Rr]ead|[Ss]ee|[Vv]iew|[Dd]ownload)\s(?:more\sin\s)?(?:the\s|our\s|(?:[A-Z][\w&-]*'?s?\s){1,4})"
+    r"(?:(?:full|complete|[Kk]ey|[Vv]ote|joint|sign-on|coalition|second|written|[Cc]omment)\s){0,3}"
+    r"(?P<paper>[Ll]etter|[Cc]omments?|[Tt]estimony|[Pp]etition)\b"
+)
 _NEAR = 25
 # How many blocks below a title may tell its act: a day, a name of who wrote it, the paragraph.
 _BELOW = 3
 _MONTH = 7
-_MONTH_ONLY = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December):?"
-)
 _LONGEST_ITEM = 400
 # What a list of letters may hold besides.
+# What a body does as a habit is no act.
+_HABIT = wording(
+    r"\b(?:regularly|routinely|frequently|often|usually|always|typically|periodically|from\stime\sto\stime"
+    r"|throughout\sthe\syear|every\s(?:year|month)|each\syear)\b",
+    re.IGNORECASE,
+)
+# A line that only leads to a paper tells nothing.
+_LEAST_TOLD = 60
 _NO_PAPER = wording(
     r"\b(?:report|brief|amicus|lawsuit|webinar|event|meeting|conference|press\skit|fact\ssheet|toolkit|podcast|video"
     r"|agenda|newsletter|award)s?\b",
@@ -81,7 +95,7 @@ _GENERIC = wording(
     r"|Institute|League|Network|Society|Union)\b(?!\sof\b)"
 )
 _ELLIPTIC = wording(
-    r"(?:[^\w]*(?:On|In)?[^;]{0,40}?[:,.|-]\s*)?(?:Also\s|Jointly\s|Formally\s|Recently\s)?$"
+    r"(?:[^\w]*(?:On|In)?[^;]{0,40}?[:,.|-]\s*|\d{1,2}/\d{1,2}(?:/\d{2,4})?\s)?(?:Also\s|Jointly\s|Formally\s|Recently\s)?$"
 )
 _DEALT = wording(
     r"\(?(?:one|letter\sone|the\sfirst|first)\s(?:was\s)?(?:addressed\s|sent\s)?to\s(?P<first>.{3,160}?),?\s(?:and|;)\s"
@@ -103,119 +117,138 @@ class _Page:
         self.publisher = publisher
         self.drafts: list[Draft] = []
         self.open: Draft | None = None
-        self.above = ""
-        self.year = ""
+        self.frame = Frame(reading)
+        self.layout = Layout(False, frozenset())
         self.dateline = dateline(reading)
         self.headed: Draft | None = None
         """The act of the title above, which the paragraph below it may tell."""
         self.dated = 0
         """How many acts have their date from a line below them."""
-        self.listed = ""
-        """Which paper the part at hand lists, as its heading says."""
+        self.title: Block | None = None
+        """The line before the block at hand."""
         self.since = 0
         """How many blocks stand between that title and the block at hand."""
-        self.paper = ""
-        """Which paper the page lists, as its heading says."""
-        self.lead = False
-        """Whether the block before is a line with only a date."""
-        self.named: tuple[Named, ...] = ()
-        """The organization that is all of the line before."""
 
     def read(self) -> list[Draft]:
         blocks = find_blocks(self.reading.text)
-        below = dates_stand_below(self.reading.text, blocks)
+        self.layout = layout_of(self.reading.text, blocks)
         for block in blocks:
             self.since += 1
             if self.since > _BELOW:
                 self.headed = None
             if block.kind in {"heading", "year"}:
-                self._take_heading(block)
-            if block.kind == "date" and below:
+                self.frame.take_heading(block, opening=not self.drafts)
+            if block.kind == "date" and self.layout.below:
                 self._date_those_above(block)
             elif block.kind in {"date", "year"}:
                 self._take_date(block)
             elif is_label(self.reading, block):
                 self._take_label(block)
             else:
-                if not self._take_row(block):
-                    self._take(block)
-                self.named = self._whole_line(block)
-            self.lead = block.kind == "date"
+                before = len(self.drafts)
+                if ADDRESSEE_LINE.match(self.reading.text, block.start) is None:
+                    self._take_block(block)
+                self.frame.take_line(block, len(self.drafts) > before)
+                self.title = block
+            self.frame.lead = block.kind == "date"
+        paper = self.frame.paper
         for draft in self.drafts:
             # In a list of letters, who "urged" did so in a letter.
-            if self.paper in {"letter", "comments"} and draft.deed.paper in {"none", "joined"}:
-                draft.deed = replace(draft.deed, paper=self.paper)
+            if paper in {"letter", "comments"} and draft.deed.paper in _UNTOLD:
+                draft.deed = replace(draft.deed, paper=paper)
         return self.drafts
-
-    def _take_heading(self, block: Block) -> None:
-        """Note which paper a page or a part of it lists, as a heading says."""
-        paper = listed_paper(self.reading.text[block.start : block.end])
-        # A heading that is a year or a month parts a list, and does not end it; so does a row.
-        parts = block.kind == "year" or bool(self.reading.inside(block.start, block.end, "date"))
-        parts = (
-            parts or _MONTH_ONLY.fullmatch(self.reading.text, block.start, block.end) is not None
-        )
-        self.listed = paper or (self.listed if parts else "")
-        if not self.drafts:
-            self.paper = self.listed or self.paper
 
     def _begin_listed(self, block: Block, start: int, end: int) -> bool:
         """Take an item with a day, below a heading of letters, as a letter whatever it says."""
-        if not self.listed or block.kind != "item" or self.open is not None:
+        entry = block.start in self.layout.titles
+        paper = self.frame.listed or (self.frame.paper if entry else "")
+        if not paper or not (entry or block.kind == "item") or self.open is not None:
             return False
-        deed = Deed(start, start, start, "noun", self.listed, "")
-        day = self._date(block, deed, start, end) or self.above
+        deed = Deed(start, start, start, "noun", paper, "")
+        day = self._date(block, deed, start, end) or self.frame.above
         text = self.reading.text
         other = end - start > _LONGEST_ITEM or _NO_PAPER.search(text, start, end) is not None
-        if len(day) < _MONTH or other:
+        if not (len(day) >= _MONTH or (entry and self.layout.below)) or other:
             return False
         doers = find_doers(self.reading, start, start, deed)
         self._add(block, deed, doers, start, end, True)
         return True
 
+    def _take_block(self, block: Block) -> None:
+        if not (self._take_row(block) or self._take_excerpt(block)):
+            self._take(block)
+
+    def _begin_led(self, block: Block, start: int, end: int) -> bool:
+        """Take a paragraph that leads to the paper which it sums up as the telling of an act."""
+        leads = _LEADS.search(self.reading.text, block.start, block.end)
+        told = leads is not None and leads.start() - block.start > _LEAST_TOLD
+        if leads is None or not told or self.open is not None or self.headed is not None:
+            return False
+        word = leads["paper"].casefold()
+        deed = Deed(start, start, start, "noun", "comments" if "comment" in word else word, "")
+        self._add(block, deed, find_doers(self.reading, start, start, deed), start, end, True)
+        draft = self.drafts[-1]
+        draft.end = block.end
+        day = self._day_of_line(self.title) if self.title is not None else None
+        if day is not None and not draft.date:
+            draft.date = self.frame.dated(day)
+        return True
+
+    def _day_of_line(self, block: Block) -> Mention | None:
+        """Return the day that closes the line above."""
+        return trailing_date(self.reading, block.start, block.end)
+
     def _take_row(self, block: Block) -> bool:
         """Take a row of a table of letters; return whether the block is one."""
-        row = read_row(self.reading, block) or read_pair(self.reading, block, self.listed)
+        listed = self.frame.listed or self.frame.paper
+        row = read_row(self.reading, block) or read_pair(self.reading, block, self.frame.listed)
+        row = row or read_writer(self.reading, block, listed)
         if row is None:
             return False
         doers = find_doers(self.reading, row.deed.start, block.end, row.deed)
+        if row.writers:
+            doers = Doers(row.writers)
         span = (row.deed.start, block.end)
         draft = Draft(row.deed, span, block.start, block.end, doers, row.date, doers.joint)
-        draft.recipients = row.recipients
+        draft.recipients = row.recipients or None
         self.drafts.append(draft)
         self.open = None
+        return True
+
+    def _take_excerpt(self, block: Block) -> bool:
+        """Take the beginning of a letter that a page shows; return whether the block is one."""
+        to = read_excerpt(self.reading, block)
+        if to is None:
+            return False
+        before = len(self.drafts)
+        start = block.start
+        deed = Deed(start, start, start, "noun", self.frame.listed or "letter", "")
+        self._add(block, deed, Doers(ours=True), start, block.end, True)
+        self.drafts[-1].recipients = to
+        self._join_heading(before, block)
         return True
 
     def _date_those_above(self, block: Block) -> None:
         """Give the date of a line to the acts since the last such line."""
         dates = self.reading.inside(block.start, block.end, "date")
         for draft in self.drafts[self.dated :]:
-            if dates and draft.date in {"", self.above}:
+            beside = self.layout.below and draft.start in self.layout.titles
+            if dates and (beside or draft.date in {"", self.frame.above}):
                 draft.date, draft.end = dates[0].canonical or "", block.end
         self.dated = len(self.drafts)
         self.open = None
 
     def _take_label(self, block: Block) -> None:
         """Take a line of a page's own making: it dates what stands above, else what follows."""
-        if any(draft.date in {"", self.above} for draft in self.drafts[self.dated :]):
+        if any(draft.date in {"", self.frame.above} for draft in self.drafts[self.dated :]):
             self._date_those_above(block)
         else:
             self._take_date(block)
             self.dated = len(self.drafts)
 
     def _take_date(self, block: Block) -> None:
-        dates = self.reading.inside(block.start, block.end, "date")
-        self.above = (dates[0].canonical or "") if dates else ""
-        if block.kind == "year" and len(self.above) == 4:
-            self.year = self.above
+        self.frame.take_date(block)
         self.open = None
-
-    def _whole_line(self, block: Block) -> tuple[Named, ...]:
-        found = self.reading.inside(block.start, block.end, "organization")
-        whole = [
-            each for each in found if each.start - block.start < 5 and block.end - each.end < 2
-        ]
-        return tuple(as_named(each) for each in whole if not is_official(each))
 
     def _take(self, block: Block) -> None:
         spans = self._sentences(block)
@@ -234,7 +267,7 @@ class _Page:
             if not begun and self.open is not None and not self._is_government(start, end):
                 self.open.end = max(self.open.end, end)
         if len(self.drafts) == before and spans:
-            self._begin_listed(block, *spans[0])
+            self._begin_listed(block, *spans[0]) or self._begin_led(block, *spans[0])
         self._join_heading(before, block)
 
     def _sentences(self, block: Block) -> list[tuple[int, int]]:
@@ -298,7 +331,9 @@ class _Page:
         fresh = self.drafts[before:]
         head = self.headed
         if head is not None and block.kind == "paragraph":
-            if fresh and are_one(self.reading, head, fresh[0]):
+            if fresh and self._is_entry(block, head, fresh[0]):
+                pass
+            elif fresh and are_one(self.reading, head, fresh[0]):
                 unite(self.reading, head, fresh[0])
                 self.drafts.remove(head)
             elif not fresh:
@@ -308,18 +343,35 @@ class _Page:
         elif block.kind != "paragraph" or fresh or block.end - block.start > _TITLE:
             self.headed = None
 
+    def _is_entry(self, block: Block, head: Draft, told: Draft) -> bool:
+        """Return whether what stands below a title is an entry of its own, and does not tell it."""
+        if block.start in self.layout.titles:
+            return True
+        days = [
+            trailing_date(self.reading, start, end)
+            for start, end in ((head.start, head.sentence[1]), (block.start, block.end))
+        ]
+        return told.deed.form == "noun" and told.deed.start == block.start and all(days)
+
     def _is_title(self, block: Block, fresh: list[Draft]) -> bool:
         """Return whether a block is the title of the act that it names, and the telling follows."""
         short = block.end - block.start <= _TITLE and len(fresh) == 1
-        titled = block.kind in {"heading", "item"} or self.lead or fresh[0].date != self.above
+        titled = (
+            block.kind in {"heading", "item"}
+            or self.frame.lead
+            or fresh[0].date != self.frame.above
+        )
         return short and fresh[0].deed.form in {"noun", "told"} and titled
 
     def _complete_title(self, head: Draft, block: Block) -> None:
         """Add what stands below a title: whom "To the Speaker, on ..." names, and the day."""
         take_addressee(self.reading, head, block)
+        if not addressed(self.reading, head) and not head.recipients:
+            head.recipients = distinct(find_urged(self.reading, block.start, block.end)) or None
+            head.end = block.end if head.recipients else head.end
         found = None if head.date else day_below(self.reading, block)
         if found is not None:
-            head.date, head.end = self._dated(found), block.end
+            head.date, head.end = self.frame.dated(found), block.end
 
     def _is_government(self, start: int, end: int) -> bool:
         return next(find_government_acts(self.reading, start, end), None) is not None
@@ -359,11 +411,11 @@ class _Page:
         if deed is None:
             return False
         day = self._date(block, deed, start, end)
-        lone = deed.paper != "none" and not day and not self.lead and block.kind != "item"
+        lone = deed.paper != "none" and not day and not self.frame.lead and block.kind != "item"
         if lone and is_index(self.reading.text, deed, end):
             return False
-        dated = day or self.above
-        own = self.lead or bool(self.named) or dated != self.above
+        dated = day or self.frame.above
+        own = self.frame.lead or bool(self.frame.writer) or dated != self.frame.above
         if block.kind == "paragraph" and not (dated and own):
             near = len(deed.words.split()) < 6
             told = dated or find_recipients(self.reading, start, end, deed)
@@ -376,12 +428,12 @@ class _Page:
             return False
         if deed.paper == "none" and _VIEW.search(self.reading.text, end - 1, block.end):
             deed = replace(deed, paper="letter")
-        if self.named and not doers.named:
-            doers = replace(doers, named=self.named)
+        if self.frame.writer and not doers.named:
+            doers = replace(doers, named=self.frame.writer)
         addressed = find_recipients(self.reading, start, end, deed) or doers.named
         if deed.paper in {"statement", "response"} and not (dated or block.kind == "item"):
             return False
-        listed = self.paper and deed.paper != "none"
+        listed = self.frame.paper and deed.paper != "none"
         if not dated and not addressed and block.kind != "item" and not listed:
             return False
         self._add(block, deed, doers, start, end, True)
@@ -402,6 +454,8 @@ class _Page:
     ) -> bool:
         """Return whether a deed is an act of its own, and an act of advocacy at all."""
         text = self.reading.text
+        if _HABIT.search(text, start, deed.verb + _NEAR):
+            return False
         if deed.fixed and not (first and self.open is None):
             return False
         if deed.fixed and deed.form == "strong":
@@ -450,14 +504,7 @@ class _Page:
         alone = start == block.start or deed.form in {"noun", "told"} or self.open is None
         if date is None and alone:
             date = trailing_date(self.reading, block.start, block.end)
-        return self._dated(date) if date else ""
-
-    def _dated(self, date: Mention) -> str:
-        """Return a date; one without a year takes it from the heading above."""
-        told = date.canonical or ""
-        if self.year and date.method == "year-from-context" and len(told) > 4:
-            return self.year + told[4:]
-        return told
+        return self.frame.dated(date) if date else ""
 
     def _add(
         self, block: Block, deed: Deed, doers: Doers, start: int, end: int, first: bool
@@ -471,10 +518,11 @@ class _Page:
         if deed.paper == "letter" and deed.count == 1 and re.search(r"\bown\b", deed.words):
             joint = False
         for number in range(deed.count):
-            above = "" if is_relative(self.reading, start, near) else self.above
+            above = "" if is_relative(self.reading, start, near) else self.frame.above
             if not date and not above and _NEWS.search(self.reading.text, start, end):
                 above = self.dateline
             draft = Draft(deed, (start, end), begin, end, doers, date or above, joint)
+            draft.above = self.frame.addressee
             if deed.count > 1:
                 draft.recipients, draft.open = self._dealt(deed, number, end)
             self.drafts.append(draft)

@@ -38,19 +38,29 @@ _POSSESSIVE = wording(r"(?:\s?\([^()]{1,20}\))?'s?\s(?:[\w-]+\s){0,3}|\s(?:[\w-]
 _INFLECTED = (
     "urg(?:e|ed|es|ing) call(?:ed|s|ing)?\\s(?:up)?on ask(?:ed|s|ing)?"
     " request(?:ed|s|ing)?(?:\\sthat)? press(?:ed|es|ing)? encourag(?:e|ed|es|ing)"
-    " implor(?:e|ed|es|ing) petition(?:ed|s|ing) told tells telling warn(?:ed|s|ing)?"
+    " implor(?:e|ed|es|ing) petition(?:ed|s|ing) told tells? telling warn(?:ed|s|ing)?"
     " welcom(?:ed|es|ing) congratulat(?:e|ed|es|ing) thank(?:ed|s|ing)? commend(?:ed|s|ing)?"
     " demand(?:ed|s|ing)?\\sthat push(?:ed|es|ing) recommend(?:ed|s|ing)?\\sthat"
     " advis(?:ed|es|ing) remind(?:ed|s|ing)? applaud(?:ed|s|ing)? prais(?:ed|es|ing)"
     " notif(?:ied|ies|ying) inform(?:ed|s|ing) (?:is|are)\\sgrateful\\sto thanks\\sto"
-    " answer(?:ed|s) (?:repl|respond)(?:ied|ies|ed|s)\\sto"
+    " (?:gave|gives|sent|sends) answer(?:ed|s) (?:repl|respond)(?:ied|ies|ed|s)\\sto"
 )
 _URGE = wording(
     rf"\b(?i:{_INFLECTED.replace(' ', '|')})\s"
     # "asked in a letter that the FDA act"
     r"(?:in\s(?:an?|its|their|the)\s(?:[\w-]+\s){0,2}(?:letter|comments|statement)\s)?(?:that\s(?:the\s)?)?(?=\S)"
 )
+# "Congress must act", "groups want the EPA to act": the words of a headline say whom they mean.
+_WANTS = wording(r"\b(?:wants?|needs?|begs?|bids?)\s(?:the\s)?(?=[A-Z])")
+_MUST = wording(r"\s(?:must|should|ought\sto|needs?\sto|has\sto|have\sto|to\s(?!the\b)[a-z]+)\b")
+_VOCATIVE = wording(r"(?:,|:|\s-)\s(?!and\b|who\b|which\b|or\b)[a-zA-Z]+")
 _FIRST_WORD = re.compile(r"\w+\s+")
+# "Letter seeking more money for NIH from Congress"
+_FROM_WHOM = wording(
+    r"\b(?i:seek|request|ask|demand)\w*\s(?:for\s)?[^.;:]{3,120}?\sfrom\s(?:the\s)?(?=[A-Z])"
+)
+_BEFORE = wording(r"\s[^.;:]{3,80}?\s[Bb]efore\s(?:the\s)?(?=[A-Z])")
+_PUBLIC = ("agency/", "congress/", "post/")
 _PAPERS_HEARD = frozenset({"testimony", "statement"})
 
 
@@ -85,6 +95,11 @@ def _places(text: str, deed: Deed, end: int) -> Iterator[int]:
     filed = _FILED_WITH.match(text, deed.end, end)
     if filed is not None and deed.paper != "none":
         yield filed.end()
+    if deed.form == "noun" and deed.paper == "letter":
+        for pattern in (_FROM_WHOM, _BEFORE):
+            asked = pattern.search(text, deed.end, min(end, deed.end + 200))
+            if asked is not None:
+                yield asked.end()
     heard = deed.paper in _PAPERS_HEARD
     if heard and deed.form == "noun" and text.startswith(", ", deed.end):
         yield deed.end + 2
@@ -108,6 +123,21 @@ def find_urged(reading: Reading, start: int, end: int) -> list[Named]:
         found, _ = bodies_at(reading, match.end())
         if found:
             return found
+    return []
+
+
+def _find_meant(reading: Reading, start: int, end: int) -> list[Named]:
+    """Return whom a headline means: "Congress must act", "EPA: act now"."""
+    places = [match.end() for match in _WANTS.finditer(reading.text, start, end)]
+    places += [each.start for each in reading.inside(start, end, "agency", "organization")]
+    for place in (start, *sorted(places)):
+        found, stop = bodies_at(reading, place)
+        calls = place == start and _VOCATIVE.match(reading.text, stop, end) is not None
+        if found and (calls or _MUST.match(reading.text, stop, end)):
+            official = [each for each in found if each.id.startswith(_PUBLIC)]
+            if official:
+                why = "the headline says what this body is to do"
+                return [replace(each, confidence=0.75, reason=why) for each in official]
     return []
 
 
@@ -145,6 +175,8 @@ def find_recipients(reading: Reading, start: int, end: int, deed: Deed) -> tuple
         found = _find_asker(reading, deed.start, end)
     if not found and deed.paper == "none":
         found = _find_addressed(reading, end, deed)
+    if not found and deed.form == "noun":
+        found = _find_meant(reading, start, end)
     return distinct(found)
 
 

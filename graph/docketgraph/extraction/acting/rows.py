@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from docketgraph.extraction.acting.addressees import bodies_at
 from docketgraph.extraction.acting.deeds import Deed, heads_item
-from docketgraph.extraction.acting.reading import Reading
+from docketgraph.extraction.acting.reading import Reading, as_named
 from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording
 from docketgraph.extraction.texts.segments import Block
 
-__all__ = ["Row", "read_pair", "read_row"]
+__all__ = ["Row", "read_pair", "read_row", "read_writer"]
 
 _CELL = re.compile(r"(?:(?!\t|\s\|\s)[^\n])+")
 # An item that is a row: "Comment 12: May 2031 - EPA - Fumes", parts between dashes and colons.
@@ -18,6 +18,10 @@ _PART = re.compile(r"(?:(?!\s?-\s|\s-|:\s|;\s|\s\|\s)[^\n])+")
 _PAPER_ROW = wording(
     r"(?:(?:[Pp]ublic|[Jj]oint|[Ss]ign-on|[Cc]oalition|[Ww]ritten)\s)?"
     r"(?P<paper>[Cc]omments?|[Ll]etters?|[Tt]estimony)\b[\s#\w.]{0,20}$"
+)
+_NAME = wording(
+    r"\s?[:|-]?\s?(?P<name>[A-Z][\w.'&/-]*(?:\s(?:of|for|and|the|on|in|to|&|[A-Z\d][\w.'&/-]*)){0,11}"
+    r"(?<!of)(?<!the)(?<!and))(?:\s\([A-Z][\w&-]{1,10}\))?(?:,?\s(?i:joint\s)?[Ll]etter)?\s?"
 )
 _LONGEST_ITEM = 200
 _DAY = 10
@@ -31,6 +35,7 @@ class Row:
     date: str
     recipients: tuple[Named, ...]
     deed: Deed
+    writers: tuple[Named, ...] = ()
 
 
 def read_row(reading: Reading, block: Block) -> Row | None:
@@ -53,6 +58,30 @@ def read_pair(reading: Reading, block: Block, paper: str) -> Row | None:
         return None
     deed = Deed(block.start, block.start, block.start, "noun", paper, "")
     return Row(days[-1].canonical or "", tuple(to), deed)
+
+
+def read_writer(reading: Reading, block: Block, paper: str) -> Row | None:
+    """Return what a line says that is a day and who wrote: "7/11/2031 Tide Workers Union".
+
+    Such lines stand below a heading of letters; `paper` is empty elsewhere.
+    """
+    if not paper or block.end - block.start > _LONGEST_ITEM:
+        return None
+    text = reading.text
+    days = reading.inside(block.start, block.end, "date")
+    if len(days) != 1 or days[0].start != block.start or len(days[0].canonical or "") < _DAY:
+        return None
+    name = _NAME.fullmatch(text, days[0].end, block.end)
+    if name is None or reading.inside(name.start("name"), block.end, "agency", "person"):
+        return None
+    known = reading.inside(name.start("name"), name.end("name"), "organization")
+    whole = [as_named(each) for each in known if each.end - each.start > len(name["name"]) - 3]
+    if not whole and " " not in name["name"]:
+        return None
+    why = "a row of a list of letters is this name and a day"
+    plain = Named("organization", name["name"], "", *name.span("name"), 0.75, why)
+    deed = Deed(name.start("name"), name.start("name"), block.end, "noun", paper, "")
+    return Row(days[0].canonical or "", (), deed, tuple(whole) or (plain,))
 
 
 def _read_item(reading: Reading, block: Block) -> Row | None:

@@ -95,7 +95,7 @@ _ACTS_HERE = 0.85
 _OWNER = wording(
     r"(?<!\w)(?P<name>(?P<long>[A-Z][a-z]\w*(?:\s(?:for|of|the|on|and|to|&|[A-Z][\w&'-]*)){1,9}"
     r"(?<!for)(?<!of)(?<!the)(?<!and))|[A-Z][A-Z&]{2,8})(?:\s?\([A-Z][\w&]{1,9}\))?(?:'s)?\s"
-    r"(?:(?:joint|comment|sign-on|public|written|formal)\s)?$"
+    r"(?i:(?:joint|comment|sign-on|public|written|formal)\s)?$"
 )
 _TITLE = wording(r"(?P<name>[A-Z][a-z]\w*(?:\s(?:for|of|the|on|and|&|[A-Z][\w&'-]*)){1,9})\s$")
 _NO_OWNER = frozenset("rfi nprm ifr pdf faq re usa covid".split())
@@ -289,11 +289,12 @@ def _links(between: str) -> bool:
 def _agents(reading: Reading, deed: Deed, stop: int) -> list[Mention]:
     end = stop if stop > 0 else len(reading.text)
     found = reading.inside(deed.end, min(end, deed.end + 300), "organization", "agency", "person")
-    return [
-        each
-        for each in found
-        if _AGENT.search(reading.text, max(deed.end, each.start - 40), each.start)
-    ]
+    kept: list[Mention] = []
+    for each in found:
+        follows = kept and _links(reading.text[kept[-1].end : each.start])
+        if follows or _AGENT.search(reading.text, max(deed.end, each.start - 40), each.start):
+            kept.append(each)
+    return kept
 
 
 def _is_aside(text: str, start: int, mention: Mention) -> bool:

@@ -35,6 +35,11 @@ _UNNAMED = wording(
     re.IGNORECASE,
 )
 
+_OWNS = wording(
+    r"(?:\s?\([A-Z][\w-]{1,9}\))?'s?\s(?:[\w-]+\s){0,3}?(?:[Nn]otice|[Pp]ropos\w+|[Rr]ule\w*|[Rr]egulations?"
+    r"|[Rr]equest|[Gg]uidance|NPRM|ANPRM|RFI|IFR|RFC)\b"
+)
+
 
 def find_targets(reading: Reading, start: int, end: int) -> tuple[Named, ...]:
     """Return the papers and hearings that a segment names, in order, each once."""
@@ -90,6 +95,10 @@ def issuers(
         if len({each.id for each in agencies}) == 1:
             why = "the only agency that stands beside what is commented on"
             return (replace(agencies[0], confidence=0.8, reason=why),)
+        owners = [each for each in agencies if _OWNS.match(reading.text, each.end)]
+        if len({each.id for each in owners}) == 1:
+            why = "what is commented on is this agency's"
+            return (replace(owners[0], confidence=0.8, reason=why),)
     return ()
 
 

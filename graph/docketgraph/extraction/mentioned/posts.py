@@ -23,6 +23,7 @@ _RANK = (
 )
 _HEADS = {
     "Administrator": r"Administrators?",
+    "Archivist": r"Archivist\s+of\s+the\s+United\s+States",
     "Attorney General": r"Attorneys?\s+General",
     "Chair": r"(?:Co-)?Chair(?:man|men|woman|women|person|s)?",
     "Chief Executive Officer": r"(?:Chief\s+Executive\s+Officer|CEO)",
@@ -36,6 +37,7 @@ _HEADS = {
     "Governor": r"Governors?",
     "Inspector General": r"Inspectors?\s+General",
     "Leader": r"(?:(?:Majority|Minority|Republican|Democratic)\s+)?Leaders?",
+    "Librarian": r"Librarian\s+of\s+Congress",
     "Member": r"Members?",
     "National Coordinator": r"National\s+Coordinator",
     "President": r"President",
@@ -72,6 +74,8 @@ _STATE = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?{STATES}\b")
 _OF_STATE = re.compile(rf"{STATES}(?:'s|\u2019s)?\s+$")
 # Posts that belong to one body alone.
 _OF_ONE = {
+    "Archivist": "agency/national-archives-and-records-administration",
+    "Librarian": "agency/library-of-congress",
     "Attorney General": "agency/justice-department",
     "Solicitor General": "agency/justice-department",
     "Comptroller General": "agency/government-accountability-office",
@@ -81,6 +85,9 @@ _OF_ONE = {
     "Speaker": "congress/house",
     "President": "agency/executive-branch",
 }
+# Presidents of the United States since the Federal Register is in force online; other presidents
+# head colleges and companies.
+_PRESIDENTS = frozenset({"Clinton", "Bush", "Obama", "Trump", "Biden"})
 # Subjects that lead to a body of another name.
 _SUBJECTS = {
     "Food and Drugs": "agency/food-and-drug-administration",
@@ -90,7 +97,8 @@ _SUBJECTS = {
 }
 # Heads that name a post of the government where neither a body nor a holder stands beside.
 _ALONE = frozenset(
-    {"Administrator", "Attorney General", "Chair", "Commissioner", "Inspector General"}
+    {"Administrator", "Archivist", "Attorney General", "Chair", "Commissioner", "Inspector General"}
+    | {"Librarian"}
     | {"National Coordinator", "Ranking Member", "Secretary", "Solicitor General", "Speaker"}
     | {"Surgeon General", "Comptroller General", "Trade Representative"}
 )
@@ -264,6 +272,8 @@ class _Reader:
         # A holder not met before belongs to the one body whose post it is, if there is one alone.
         if head in self._met and (the and not small, len(self._kinds[head]) == 1)[bool(holders)]:
             return [self._met[head]], "antecedent"
+        if head == "President" and any(_surname(each) not in _PRESIDENTS for each in holders):
+            return [None], "open"
         if head in _OF_ONE and not small and (holders or the or head in _ALONE):
             return [self._known(_OF_ONE[head], match)], "fixed"
         counts = holders or (head in _ALONE and not small)
@@ -327,6 +337,10 @@ def _head(match: re.Match[str]) -> str:
 def _key(head: str, person: Mention | None) -> str:
     surname = (person.canonical or person.text).rpartition(" ")[2] if person else ""
     return f"{head} {surname}" if surname else head
+
+
+def _surname(person: Mention) -> str:
+    return (person.canonical or person.text).rpartition(" ")[2]
 
 
 def _as_body(mention: Mention) -> _Body:

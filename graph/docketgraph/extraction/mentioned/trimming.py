@@ -34,6 +34,16 @@ _RANKS = frozenset(
     "Government Interim International Legal Legislative Managing Medical National Policy Senior "
     "State Vice".split()
 )
+_NUMBERS = frozenset(
+    "Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen "
+    "Seventeen Eighteen Nineteen Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety".split()
+)
+_LEAST = 2
+_TO_OR_ON = frozenset({"to", "on"})
+_TAKES_CAUSE = frozenset(
+    "Alliance Americans Campaign Caucus Center Citizens Coalition Commission Committee Conference "
+    "Council Foundation Fund Institute Network Partnership Project Society Together".split()
+)
 # A name that ends in one of these is whole: "and" behind it begins a new one.
 ENDS_NAME = frozenset(
     "Academy Agency Alliance Association Authority Coalition Company Congress Corporation "
@@ -51,7 +61,9 @@ def trimmed(plain: Sequence[str]) -> tuple[int, int]:
     first, last = _without_links(plain, 0, len(plain))
     first = _behind_document(plain, first, last)
     first = _behind_post(plain, first, last)
-    return _without_links(plain, first, _before_officer(plain, first, last))
+    first = _behind_number(plain, first, last)
+    last = _before_cause(plain, first, _before_officer(plain, first, last))
+    return _without_links(plain, first, last)
 
 
 def is_short(word: str) -> bool:
@@ -75,6 +87,25 @@ def _behind_document(plain: Sequence[str], first: int, last: int) -> int:
         if plain[index] in _OF_BODIES and plain[index + 1] in _BELONGING:
             return index + 2 + (plain[index + 2] == "the")
     return first
+
+
+def _behind_number(plain: Sequence[str], first: int, last: int) -> int:
+    """Return where a name begins behind a count: "Fifty-nine Nurses Union (members)"."""
+    if last - first > _LEAST and plain[first].partition("-")[0] in _NUMBERS:
+        return first + 1
+    return first
+
+
+def _before_cause(plain: Sequence[str], first: int, last: int) -> int:
+    """Return where a name ends before whom it writes to: "Nurses Union to the Senate".
+
+    "Alliance to End Hunger" and "Council on Aging" are whole: a head stands right before.
+    """
+    for index in range(first + 2, last - 1):
+        link, before, behind = plain[index], plain[index - 1], plain[index + 1]
+        if link in _TO_OR_ON and behind == "the" and before not in _TAKES_CAUSE:
+            return index
+    return last
 
 
 def _behind_post(plain: Sequence[str], first: int, last: int) -> int:

@@ -182,8 +182,7 @@ class ActReader:
                 node["addresses"] = self._commented_on(told, around)
             if not node["addresses"]:
                 reason = "what it comments on has no number or name in the text"
-                fields.doubt("type", "CommentLetter", 0.6, reason)
-                node["type"] = [kind for kind in kinds if kind != "CommentLetter"] or ["Letter"]
+                fields.doubt("addresses", None, 0.0, reason)
         hearings = [each for each in node["respondsTo"] if segment(each) == "hearing"]
         if "Testimony" in kinds and not hearings:
             self._hearing(told, around)

@@ -12,9 +12,11 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
-_DATE = rf"(?:{_MONTH}\s?\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\s{_MONTH}\s\d{{4}}|{_MONTH},?\s\d{{4}}"
+_TH = r"(?:st|nd|rd|th)?"
+_DATE = rf"(?:{_MONTH}\s?\d{{1,2}}{_TH},?\s\d{{4}}|\d{{1,2}}{_TH}\s{_MONTH},?\s\d{{4}}"
+_DATE += rf"|{_MONTH},?\s\d{{4}}"
 _DATE += r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d"
-_DATE += rf"|{_MONTH}\s?\d{{1,2}}(?!\d))"
+_DATE += rf"|{_MONTH}\s?\d{{1,2}}{_TH}(?!\d))"
 _BEGINS_WITH_DATE = re.compile(rf"[ \t]*(?:On\s)?(?:\w+day,\s)?{_DATE}")
 _GLUED = re.compile(rf"(?<!\S){_MONTH}\s\d{{1,2}},\s\d{{4}}(?=[A-Z])")
 _GLUED_LIST = 3
@@ -24,7 +26,7 @@ _ONLY_DATE = re.compile(
     r"[ \t]*(?:(?:Release\s)?Date:?\s|Posted(?:\son)?:?\s|Published(?:\son)?:?\s|Updated:?\s)?"
     rf"{_WEEKDAY}{_DATE}[ \t]*{_HOUR}(?:[|:-]?[ \t]*(?:by\s[^\n]{{0,80}})?)?"
 )
-_ONLY_YEAR = re.compile(r"[ \t#]*(?:\D{0,30}\s)?((?:19|20)\d\d)(?:\s\D{0,30})?[ \t:]*")
+_ONLY_YEAR = re.compile(r"[ \t#]*(?:\D{0,30}\s)?((?:19|20)\d\d)(?:\s\D{0,40})?[ \t:]*")
 _HEADING_END = re.compile(r"[.!?;,]['\")\]]*$")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|No|Nos|Dr|Mr|Ms|Mrs|Jr|Sr|St|Sens?|Reps?"

@@ -1,0 +1,111 @@
+"""What the frame of a page says of the acts below: their day, their paper, who writes, to whom."""
+
+from dataclasses import dataclass
+
+from docketgraph.extraction.acting.addressees import bodies_at
+from docketgraph.extraction.acting.deeds import listed_paper
+from docketgraph.extraction.acting.layouts import ADDRESSEE_LINE
+from docketgraph.extraction.acting.reading import Reading, as_named, is_official
+from docketgraph.extraction.mentioned.model import Mention
+from docketgraph.extraction.reported import Named
+from docketgraph.extraction.texts.flat import wording
+from docketgraph.extraction.texts.segments import Block
+
+__all__ = ["Frame"]
+
+_MONTH_ONLY = wording(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December):?"
+)
+_ACRONYM = wording(r"\s?\([A-Z][A-Za-z&-]{1,10}\)")
+_NEAR = 2
+_PUBLIC = ("agency/", "congress/", "post/")
+
+
+@dataclass(slots=True)
+class Frame:
+    """What stands above the block at hand: it changes from line to line."""
+
+    reading: Reading
+    above: str = ""
+    """The day that a line of its own gives to what follows."""
+    year: str = ""
+    """The year of the part at hand."""
+    listed: str = ""
+    """Which paper the part at hand lists, as its heading says."""
+    paper: str = ""
+    """Which paper the page lists, as its heading says."""
+    lead: bool = False
+    """Whether the block before is a line with only a date."""
+    writer: tuple[Named, ...] = ()
+    """The organization that is all of the line before."""
+    addressee: tuple[Named, ...] = ()
+    """The bodies of the government that are all of a line above, or stand there behind "To:"."""
+
+    once: bool = False
+    """Whether that line is of one entry alone."""
+
+    def take_heading(self, block: Block, opening: bool) -> None:
+        """Note which paper a page or a part of it lists; `opening` while no act was told yet."""
+        paper = listed_paper(self.reading.text[block.start : block.end])
+        # A heading that is a year or a month parts a list, and does not end it; so does a row.
+        parts = block.kind == "year" or bool(self.reading.inside(block.start, block.end, "date"))
+        month = _MONTH_ONLY.fullmatch(self.reading.text, block.start, block.end)
+        self.listed = paper or (self.listed if parts or month else "")
+        if opening:
+            self.paper = self.listed or self.paper
+
+    def take_date(self, block: Block) -> None:
+        """Note the day or the year that a line gives to what follows."""
+        dates = self.reading.inside(block.start, block.end, "date")
+        self.above = (dates[0].canonical or "") if dates else ""
+        if self.once:
+            self.addressee, self.once = (), False
+        if block.kind == "year" and len(self.above) == 4:
+            self.year = self.above
+
+    def take_line(self, block: Block, told: bool) -> None:
+        """Note the body that is all of a line: the writer of what follows, or its addressee.
+
+        Args:
+            block: The line.
+            told: Whether it told an act; a heading that told none ends what an addressee heads.
+        """
+        found = self.reading.inside(block.start, block.end, "organization")
+        whole = [each for each in found if self._fills(block, each.start, each.end)]
+        self.writer = tuple(as_named(each) for each in whole if not is_official(each))
+        addressee = () if told else self._addressee(block)
+        if addressee:
+            self.writer = ()
+        if addressee or self.once or (block.kind == "heading" and not told):
+            self.addressee = addressee
+            self.once = bool(addressee) and self._is_labelled(block)
+
+    def dated(self, date: Mention) -> str:
+        """Return a date; one without a year takes it from the heading above."""
+        told = date.canonical or ""
+        if self.year and date.method == "year-from-context" and len(told) > 4:
+            return self.year + told[4:]
+        return told
+
+    def _addressee(self, block: Block) -> tuple[Named, ...]:
+        to = ADDRESSEE_LINE.match(self.reading.text, block.start, block.end)
+        found, stop = bodies_at(self.reading, to.end() if to else block.start)
+        if to is not None and not found:
+            found = self._of_posts(to.end(), block.end)
+            return tuple(found)
+        acronym = _ACRONYM.match(self.reading.text, stop, block.end)
+        filled = self._fills(block, block.start, acronym.end() if acronym else stop)
+        sure = [each for each in found if each.id.startswith(_PUBLIC)]
+        public = sure or [each for each in found if not each.id]
+        return tuple(public) if found and (to or filled) else ()
+
+    def _is_labelled(self, block: Block) -> bool:
+        return ADDRESSEE_LINE.match(self.reading.text, block.start, block.end) is not None
+
+    def _of_posts(self, start: int, end: int) -> list[Named]:
+        """Return the body that a line addresses by an office in it: "Director of Policy, OHS"."""
+        bodies = self.reading.inside(start, end, "agency", "organization")
+        return [as_named(each) for each in bodies if is_official(each)][:1]
+
+    def _fills(self, block: Block, start: int, end: int) -> bool:
+        return start - block.start < 5 and block.end - end <= _NEAR

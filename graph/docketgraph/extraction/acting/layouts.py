@@ -1,0 +1,93 @@
+"""How a list lays out its entries: whether a day stands above or below its title."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from docketgraph.extraction.acting.datelines import dates_stand_below
+from docketgraph.extraction.texts.flat import wording
+from docketgraph.extraction.texts.segments import Block
+
+__all__ = ["ADDRESSEE_LINE", "Layout", "layout_of"]
+
+ADDRESSEE_LINE = wording(
+    r"(?:To|Recipients?|Addressees?|Agency|Submitted\sto|Sent\sto|Addressed\sto)\s?:\s"
+)
+"""What begins a line that only says to whom the entry beside it goes."""
+
+# Lines of a page's own making between the parts of an entry.
+_LINK = wording(
+    r"(?i:(?:read|see|view|download|open|click|learn|more|full|by\s|summary|pdf|posted\sby|share|print|tags?:)[^\n]{0,40})"
+)
+_LONGEST_TITLE = 250
+_SEVERAL = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Whether days stand below their titles, and where the blocks beside a day begin."""
+
+    below: bool
+    titles: frozenset[int]
+
+
+def layout_of(text: str, blocks: Sequence[Block]) -> Layout:
+    """Return how the entries of a page are laid out, from the blank lines around their days."""
+    below = _below(text, blocks)
+    step = -1 if below else 1
+    titles = set()
+    for number, block in enumerate(blocks):
+        if block.kind == "date":
+            title = _next(text, blocks, number, step)
+            if title is not None and title.end - title.start <= _LONGEST_TITLE:
+                titles.add(title.start)
+    return Layout(below, frozenset(titles))
+
+
+def _below(text: str, blocks: Sequence[Block]) -> bool:
+    votes = days = 0
+    for number, block in enumerate(blocks):
+        if block.kind == "date" and number:
+            votes += _vote(text, blocks, number)
+            days += 1
+    if votes:
+        return votes > 0
+    ends = days >= _SEVERAL and blocks[-1].kind == "date"
+    return ends or dates_stand_below(text, blocks)
+
+
+def _vote(text: str, blocks: Sequence[Block], number: int) -> int:
+    """Return whether a day goes with the block before it (1), the one behind it (-1), or either."""
+    before, day = blocks[number - 1 : number + 1]
+    behind, further = (*blocks[number + 1 : number + 3], None, None)[:2]
+    near = _is_near(text, before, day) - (behind is not None and _is_near(text, day, behind))
+    # Where days and entries take turns, what an entry looks like tells nothing.
+    if near or behind is None or further is None or further.kind == "date":
+        return near
+    titled, told = _is_title(before), _is_title(behind)
+    linked = _LINK.fullmatch(text, behind.start, behind.end) is not None
+    if titled and (linked or not told):
+        return 1
+    return -1 if told and not titled else 0
+
+
+def _is_title(block: Block) -> bool:
+    return block.kind in {"heading", "item"}
+
+
+def _is_near(text: str, one: Block, other: Block) -> bool:
+    """Return whether no blank line parts two blocks."""
+    return text.count("\n", one.end, other.start) == 1
+
+
+def _next(text: str, blocks: Sequence[Block], number: int, step: int) -> Block | None:
+    """Return the block beside a day that is no link and no addressee."""
+    number += step
+    while 0 <= number < len(blocks):
+        block = blocks[number]
+        if block.kind in {"date", "year"}:
+            return None
+        words = text[block.start : block.end]
+        if not _LINK.fullmatch(words) and not ADDRESSEE_LINE.match(words):
+            return block
+        number += step
+    return None
