@@ -319,6 +319,24 @@ def test_a_known_title_has_its_address_or_its_candidates() -> None:
             ["AFL-CIO", "Service Employees International Union"],
             id="known acronyms",
         ),
+        pytest.param(
+            "the Consortium for Citizens with Disabilities (CCD) met",
+            ["Consortium for Citizens with Disabilities"],
+            id="people with something",
+        ),
+        pytest.param(
+            "the Farm and Food Research Initiative (FFRI) Coalition met",
+            ["Farm and Food Research Initiative (FFRI) Coalition"],
+            id="an acronym within",
+        ),
+        pytest.param(
+            "the Oak Water Council, Just Transition Alliance",
+            ["Oak Water Council", "Just Transition Alliance"],
+            id="a small word written large amidst a list",
+        ),
+        pytest.param(
+            "COMMENTS OF THE OAK WATER ALLIANCE", ["OAK WATER ALLIANCE"], id="a title in capitals"
+        ),
         pytest.param("State and Local Organizations", [], id="a heading"),
         pytest.param("House Bill 251 and the Ohio Senate", [], id="chambers of states"),
     ],
@@ -336,6 +354,11 @@ def test_bodies_of_any_field(text: str, expected: list[str]) -> None:
             "Committee on Finance\nUnited States Senate",
             ["Senate Committee on Finance", "United States Senate"],
             id="an address",
+        ),
+        pytest.param(
+            "TO: HOUSE COMMITTEE ON ENERGY AND COMMERCE\n",
+            ["House Committee on Energy and Commerce"],
+            id="capitals",
         ),
         pytest.param(
             "the Senate Committee on the Judiciary, March 13, 2013",

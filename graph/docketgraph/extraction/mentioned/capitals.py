@@ -22,12 +22,15 @@ _CAPITAL = (
 )
 # A line that begins with a label, "Representing: …", goes on with nothing.
 _SPACE = r"(?:[ \t]{1,2}|[ \t]?\n[ \t]{0,3}(?=\S)(?![A-Z][a-z]+:))"
-_LINK = rf"(?:{_SPACE}(?:(?:of|for(?:\sa)?|and|the|on|in|to|de|at)\b|&(?=\s))){{1,3}}"
+# "Citizens with Disabilities": behind people "with" may go on.
+_WITH = rf"(?<=zens|cans|ople|dren|sons|ents|omen|uals|ults|lies){_SPACE}with(?=\s[A-Z])"
+_LINK = rf"(?:(?:{_SPACE}(?:(?:of|for(?:\sa)?|and|the|on|in|to|de|at)\b|&(?=\s))){{1,3}}|{_WITH})"
 # Behind a hyphen a name begins only where the dash was one between words.
 _RUN = re.compile(
     rf"(?:(?<![\w.'/@$-])|(?<=[a-z]{{4}}-)){_CAPITAL}(?:(?:{_LINK})?{_SPACE}{_CAPITAL}"
     rf"|{_SPACE}\d{{1,2}}(?=\s?\()"
     rf"|{_SPACE}\d{{1,4}}(?=\s(?:Alliance|Association|Coalition|Council|Foundation|Group|Network|Project)\b)"
+    rf"|{_SPACE}\([A-Z]{{2,8}}\)(?=\s(?:Alliance|Association|Coalition|Consortium|Council|Network|Society)\b)"
     rf"|,{_SPACE}(?:Inc|LLC|L\.L\.C|LLP|Ltd|PLLC|P\.C|Corp|Co)\b\.?)*+"
 )
 _SPACELESS = re.compile(r"\S+")
@@ -54,6 +57,9 @@ STOP_WORDS = frozenset(
     "Through Thus To Today Together Under Unlike Until Upon Via We What When Where Whereas "
     "Whether Which While Who Why Will With Within Without Yes Yet You Your".split()
 )
+# In the midst of a sentence one of these is written large only in a name: "Just Transition League".
+_OWN_INSIDE = frozenset("Another Just Many Now Once Our Still".split())
+_AMIDST = re.compile(r"[a-z)],?\s{1,3}$")
 _INSIDE = frozenset("The THE Dear Re RE Cc CC Sincerely Thank".split())
 _MAY_BEGIN = frozenset({"New", "All", "First", "Second", "Third", "One", "Both"})
 _MONTHS = frozenset(
@@ -166,6 +172,7 @@ def _names(text: str, start: int, end: int) -> Iterator[Place]:
     begin = 0
     for index, word in enumerate(plain):
         opens = word in STOP_WORDS and index == begin and word not in _MAY_BEGIN
+        opens = opens and not (word in _OWN_INSIDE and _is_amidst(text, words[index].start()))
         told = word in _HEADLINE and index > begin
         if word in _INSIDE or opens or told or _joins(plain, begin, index):
             yield from _name(words[begin:index], plain[begin:index])
@@ -174,6 +181,11 @@ def _names(text: str, start: int, end: int) -> Iterator[Place]:
             yield from _name(words[begin : index + 1], plain[begin : index + 1])
             begin = index + 1
     yield from _name(words[begin:], plain[begin:])
+
+
+def _is_amidst(text: str, place: int) -> bool:
+    """Return whether a word stands in the midst of a sentence."""
+    return _AMIDST.search(text, max(0, place - 6), place) is not None
 
 
 def _joins(plain: Sequence[str], begin: int, index: int) -> bool:

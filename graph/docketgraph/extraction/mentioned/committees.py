@@ -125,6 +125,10 @@ _ALONE = "|".join(map(_as_pattern, sorted(_OF_ONE, key=len, reverse=True)))
 _WITHOUT = re.compile(
     rf"\b(?:[Cc]ommittee\son\s(?:the\s)?(?P<behind>{_ALONE})|(?P<before>{_ALONE})\sCommittee)\b"
 )
+_SHOUTED = re.compile(
+    r"\b(?:[A-Z][A-Z'&.]*,?\s{1,3}){0,12}(?:SUB)?COMMITTEE\b(?:,?\s{1,3}[A-Z][A-Z'&.]*){0,16}"
+)
+_LITTLE = re.compile(r"\b(?:And|Of|On|The)\b")
 _IS_ONE = re.compile(r"\b(?:[Cc]ommittee|Subcommittee)\b")
 _STATE = re.compile(rf"(?:\b{STATES}(?:\sState)?|\bState)(?:'s)?\s{{1,2}}$")
 
@@ -135,6 +139,7 @@ def find_committees(text: str) -> Iterator[Place]:
     >>> next(find_committees("the House Committee on Energy and Commerce met")).text
     'House Committee on Energy and Commerce'
     """
+    text = _SHOUTED.sub(_in_small_letters, text)
     for match in _COMMITTEE.finditer(text):
         if not _STATE.search(text, max(0, match.start() - 30), match.start()):
             yield Place(match.start(), match.end(), _flat(match.group()))
@@ -150,6 +155,12 @@ def find_committees(text: str) -> Iterator[Place]:
         before = _SUBJECT_BEFORE.search(text, max(0, match.start() - 160), match.start())
         if before is not None:
             yield from _two(match, before.start(), _flat(before.group()))
+
+
+def _in_small_letters(shouted: re.Match[str]) -> str:
+    """Return words of a title page, which are all capitals, as running text writes them."""
+    words = shouted.group().title()
+    return _LITTLE.sub(lambda word: word.group().casefold(), words).replace("'S", "'s")
 
 
 def _two(match: re.Match[str], start: int, subject: str) -> Iterator[Place]:

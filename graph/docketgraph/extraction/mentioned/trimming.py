@@ -84,8 +84,9 @@ def _without_links(plain: Sequence[str], first: int, last: int) -> tuple[int, in
 def _behind_document(plain: Sequence[str], first: int, last: int) -> int:
     """Return where a name begins behind what its body says: "Letter of the Nurses Union"."""
     for index in range(last - 3, first - 1, -1):
-        if plain[index] in _OF_BODIES and plain[index + 1] in _BELONGING:
-            return index + 2 + (plain[index + 2] == "the")
+        # "COMMENTS OF THE NURSES UNION", as title pages write it.
+        if plain[index].capitalize() in _OF_BODIES and plain[index + 1].casefold() in _BELONGING:
+            return index + 2 + (plain[index + 2].casefold() == "the")
     return first
 
 
