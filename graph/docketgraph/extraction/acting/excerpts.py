@@ -1,7 +1,7 @@
 """The beginnings of letters that a page shows: an address, a greeting, the first words."""
 
 from docketgraph.extraction.acting.addressees import bodies_at
-from docketgraph.extraction.acting.letterheads import addressees_in
+from docketgraph.extraction.acting.addresses import addressees_in
 from docketgraph.extraction.acting.reading import Reading, distinct
 from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording

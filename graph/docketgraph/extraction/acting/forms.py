@@ -5,51 +5,57 @@ All other documents are pages, which tell of acts (`pages`).
 
 import re
 from dataclasses import dataclass
-from itertools import islice
 
 from docketgraph.extraction.acting.deeds import find_deeds, heads_item
+from docketgraph.extraction.acting.greetings import (
+    SUBJECT_LINE,
+    closings_of,
+    find_address,
+    find_greeting,
+    greets_again,
+)
 from docketgraph.extraction.acting.reading import Reading
 from docketgraph.extraction.texts.flat import wording
 from docketgraph.extraction.texts.segments import find_blocks, sentences
 
-__all__ = ["OPENING", "SUBJECT_LINE", "Form", "form_of"]
+__all__ = ["OPENING", "Form", "form_of"]
 
 OPENING = 3000
 """How many characters of the body say who speaks and of what."""
 
-_GREETING = wording(
-    r"(?m)^[ \t]*(?:To\s(?:the\s)?[A-Z][^\n:]{3,160}(?=:[ \t]*$)"
-    r"|Dear\s(?!Colleague)[^\n]{2,160}(?:\n[^\n]{2,100})?"
-    r"|To\s[Ww]hom\s[Ii]t\s[Mm]ay\s[Cc]oncern[^\n]{0,10}?"
-    r"|(?:Dr|Mr|Ms|Mrs|Secretary|Administrator|Director|Commissioner|Chair\w*)\.?\s[A-Z][\w.-]+"
-    r"(?:\sand\s[A-Z][\w. -]{2,40})?(?=[:,][ \t]*$))[,:]?[ \t]*$"
-)
-_GREETED = wording(r"\bDear\s(?!Colleague|Friend)[A-Z][^:,\n\u2026]{2,80}[:,\u2026]|\bDear\s\[")
-# A text that lost its lines has its greeting in the midst of one.
-_IN_LINE = wording(r"\bDear\s(?!Colleague|Friend)[A-Z][^:\n]{2,120}:(?=\s)")
-_CLOSING = wording(
-    r"(?mi)^[ \t]*(?:(?:very\s)?(?:sincerely|truly)(?:\syours)?"
-    r"|respectfully(?:\s(?:submitted|yours))?|(?:with\s)?(?:best|kind|warm)?\s?regards|yours\s\w+"
-    r"|in\ssolidarity|with\s(?:appreciation|gratitude|thanks)|signed|cordially)[,.:]?[ \t]*$"
-)
-SUBJECT_LINE = wording(
-    r"(?mi)^[ \t]*(?:re|subject|attention|attn|regarding|docket(?:\s(?:id|no|number))?s?|rin"
-    r"|file\s(?:no|code|number))\b\.?\s?[:.#]"
-)
 _PETITION = wording(
     r"\b(?:this\s(?:is\sa\s)?petition|we,?\sthe\sundersigned[^.]{0,200}\bpetition"
     r"|sign\s(?:this|the|our)\spetition|petition\sto\sthe"
     r"|petition\sfor\s(?:\w+\s){0,3}?(?:rulemaking|reconsideration|review|rehearing|action))\b",
     re.IGNORECASE,
 )
+_PETITION_TITLE = wording(
+    r"(?mi)^[ \t]*(?:(?:citizens?|joint|formal|emergency|legal)\s)?petition"
+    r"(?:[ \t]*$|\s(?:for|to|of|seeking|requesting)\b)"
+)
+_PETITIONS = wording(
+    r"\b(?:hereby\s(?:\w+\s)?petitions?|(?:submits?|files?|brings?)\sthis\s(?:\w+\s)?petition"
+    r"|[Pp]etitioners?\b|(?:formally|respectfully)\spetitions?)"
+)
 _TESTIMONY = wording(
-    r"(?mi)^[ \t]*(?:(?:written|oral|prepared|joint|public|official|opening)\s)?"
-    r"(?:testimony|statement)\s(?:of|by|from|for\sthe\s(?:hearing\s)?record|submitted|before"
-    r"|to\sthe)\b"
+    r"(?mi)^[ \t]*(?:(?:written|oral|prepared|joint|public|official|opening)\s)*"
+    r"(?:(?:testimony|statement|remarks)\s+(?:of|by|from|for\sthe\s(?:hearing\s)?record|submitted"
+    r"|before|to\sthe)\b|testimony[ \t]*$)"
+)
+_SPOKEN = wording(
+    r"\b(?:members\sof\sthe\s(?:sub)?committee[^.\n]{0,40}[:,.]\s{1,4}(?:thank\syou|my\sname)"
+    r"|(?:opportunity|chance)\sto\s(?:testify|speak|appear\sbefore)"
+    r"|(?:inviting|allowing|having)\sme\s(?:here\s)?to\s(?:testify|speak|appear)"
+    r"|thank\syou\sfor\s(?:hearing|having)\s(?:from\s)?(?:me|us))",
+    re.IGNORECASE,
+)
+_TITLED = wording(
+    r"[^\n]{0,60}\b(?:testimony|statement|remarks)\s(?:of|by|from)\b|before\sthe\s", re.IGNORECASE
 )
 _STATEMENT = wording(r"\s*statement\s(?:by|from|of)\b", re.IGNORECASE)
 _HEARING = wording(
-    r"\b(?:testimony|before\sthe|hearing|committee|subcommittee|commission)\b", re.IGNORECASE
+    r"\b(?:testimony|before\sthe|hearing|listening\ssession|committee|subcommittee|commission)\b",
+    re.IGNORECASE,
 )
 _THESE = wording(
     r"\b(?:this\s(?:public\s)?comment|these\s(?:public\s)?comments"
@@ -89,6 +95,8 @@ _REGISTER = wording(r"(?m)^[ \t]*(?:AGENCY|ACTION|SUMMARY|DATES|SUPPLEMENTARY\sI
 _NUMBERS = ("docket", "rin", "fr_document", "fr_citation")
 _HEAD = 4000
 _FEW = 3
+_SOME = 6
+_DAY = len("2031-05-25")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +121,15 @@ def form_of(reading: Reading) -> Form | None:
     text = reading.text
     if _REGISTER.search(text, 0, 6000):
         return None
-    greeting = _GREETING.search(text, 0, 8000) or _IN_LINE.search(text, 0, _HEAD)
-    if greeting and _greets_again(text):
+    greeting = find_greeting(text)
+    if greeting and greets_again(text):
         return None
-    closings = list(_CLOSING.finditer(text, greeting.end() if greeting else 200))
-    last = closings[-1].end() if closings else len(text)
+    closings = closings_of(text, greeting.end if greeting else 200)
+    last = closings[-1] if closings else len(text)
     subject = SUBJECT_LINE.search(text, 0, _HEAD)
-    if greeting and (closings or subject or greeting.start() > 30):
+    if greeting and (closings or subject or greeting.start > 30):
         end = _signature_end(text, last)
-        return Form("letter", greeting.start(), greeting.end(), last, end, True)
+        return Form("letter", greeting.start, greeting.end, last, end, True)
     body = _body(text)
     kind = _kind(reading, body, bool(closings), bool(closings and subject))
     if not kind:
@@ -131,23 +139,21 @@ def form_of(reading: Reading) -> Form | None:
     return Form(kind, body, 0 if kind == "petition" else body, last, _signature_end(text, last))
 
 
-def _greets_again(text: str) -> bool:
-    """Return whether a text greets several times: it shows the beginnings of letters."""
-    greeted = [match.start() for match in islice(_GREETED.finditer(text), _FEW)]
-    return len(greeted) == _FEW or (len(greeted) > 1 and greeted[1] - greeted[0] < _HEAD // 2)
-
-
 def _kind(reading: Reading, body: int, closed: bool, closed_subject: bool) -> str:
     """Return what a document without a greeting is; empty for a page."""
     text = reading.text
     head = text[:900]
     early = _TESTIMONY.search(head)
-    asks = _PETITION.search(head)
-    few = _tells_of_few(text)
-    if early and few and _HEARING.search(head):
+    told = _told(text)
+    few = told < _FEW
+    spoken = _SPOKEN.search(text, 0, 2_000) is not None
+    if few and (early or spoken) and _HEARING.search(head):
         return "testimony"
-    if asks and few:
+    titled = _PETITION_TITLE.search(head) and _PETITIONS.search(text, 0, 6_000)
+    if titled or (few and _PETITION.search(head)):
         return "petition"
+    if told < _SOME and _is_addressed(reading, closed):
+        return "letter"
     if closed_subject or (
         _ADDRESS.search(text, 0, 1500) and _POLITE.search(text, body, body + 1500)
     ):
@@ -155,6 +161,15 @@ def _kind(reading: Reading, body: int, closed: bool, closed_subject: bool) -> st
     if early and few and _STATEMENT.match(early.group()):
         return "statement"
     return "comments" if _are_comments(reading, closed, few) else ""
+
+
+def _is_addressed(reading: Reading, closed: bool) -> bool:
+    """Return whether a head has the address of an official body, as letters have it."""
+    at = find_address(reading)
+    if at < 0:
+        return False
+    days = [each for each in reading.inside(0, at, "date") if len(each.canonical or "") == _DAY]
+    return closed or bool(days) or SUBJECT_LINE.search(reading.text, 0, _HEAD) is not None
 
 
 def _are_comments(reading: Reading, closed: bool, few: bool) -> bool:
@@ -169,8 +184,8 @@ def _are_comments(reading: Reading, closed: bool, few: bool) -> bool:
     return few and _THESE.search(text[:20_000]) is not None
 
 
-def _tells_of_few(text: str) -> bool:
-    """Return whether a text does not list acts: it may then be one itself."""
+def _told(text: str) -> int:
+    """Return how many acts a text seems to list; one with few may be an act itself."""
     told = 0
     for block in find_blocks(text[:60_000]):
         for start, end in sentences(text, block.start, block.end):
@@ -179,7 +194,7 @@ def _tells_of_few(text: str) -> bool:
         told += block.kind in {"date", "year"}
         if block.kind in {"item", "heading"}:
             told += heads_item(text, block.start, block.end) is not None
-    return told < _FEW
+    return told
 
 
 def _body(text: str) -> int:
@@ -188,7 +203,8 @@ def _body(text: str) -> int:
         words = text[block.start : block.end]
         lines = words.split("\n")
         long = sum(len(line.strip()) > 64 for line in lines)
-        if len(words) > 160 and 2 * long > len(lines) and not SUBJECT_LINE.match(words):
+        titled = SUBJECT_LINE.match(words) or _TITLED.match(words)
+        if len(words) > 160 and 2 * long > len(lines) and not titled:
             return block.start
     return min(len(text), 600)
 
