@@ -7,6 +7,7 @@ may only tell what a letter says. A deed in noun form is a headline: "Comments t
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from docketgraph.extraction.texts.flat import wording
 
@@ -30,6 +31,11 @@ _NOUN = (
     rf"(?P<comments>{_COMMENTS})|(?P<letter>{_LETTER})|(?P<testimony>{_TESTIMONY})"
     rf"|(?P<petition>{_PETITION})|(?P<statement>{_STATEMENT})|(?P<response>(?:responses?|repl(?:y|ies))\b)"
 )
+# Whatever names a paper has one of these in it; most sentences have none.
+_OF_PAPER = re.compile(
+    r"letter|correspondence|memorand|comment|feedback|testimon|statement|release|resolution"
+    r"|petition|respon|repl"
+)
 _SENT = (
     r"(?:co-?signed(?:\son(?:to)?)?|signed(?:\son)?(?:\s?to)?|co-?sponsored|sent|submitted|filed"
     r"|delivered|provided|issued|released|published|drafted|penned|authored|wrote|joined(?:\sonto)?"
@@ -42,11 +48,11 @@ _SENT = (
 _ABOUT_PAPER = (
     r"(?:(?:for|and|in|on|the)\s(?=[A-Z])|\([A-Z]{2,8}\)\s"
     r"|(?!(?:the|this|that|these|those|to|and|or|in|on|for|by|at|with|when|which)\b)"
-    r"[\w$'.,/!&-]+\s|sign\son\s){0,12}?"
+    r"[\w$'.,/!&-]{1,60}\s|sign\son\s){0,12}?"
 )
 _INDIRECT = (
     r"(?:(?:(?:the\s)?(?:leaders(?:hip)?|heads|chairs|members|offices?)\s(?:of|in|at)\s)?(?:the\s)?"
-    r"[A-Z][\w.&'-]*,?\s(?:(?:of|and|for|the|&|on)\s|[A-Z][\w.&'-]*,?\s){0,12}?)?"
+    r"[A-Z][\w.&'-]{0,60},?\s(?:(?:of|and|for|the|&|on)\s|[A-Z][\w.&'-]{0,60},?\s){0,12}?)?"
 )
 _STRONG = wording(
     rf"""\b(?P<verb>(?i:{_SENT}))\s
@@ -74,12 +80,16 @@ _MORE = wording(
       ))""",
     re.VERBOSE,
 )
+_WAS_SENT = (
+    r"(?:(?:was|were|has\sbeen|have\sbeen)\s(?:also\s|then\s)?(?:sent|submitted|filed|delivered|signed"
+    r"|mailed|issued|released)|(?:issued|sent|filed|submitted|signed|released)(?=\sby\b))"
+)
 _PASSIVE = wording(
     rf"""\b(?:(?:an?|its|our|their|{"|".join(NUMBERS)}|\d+)\s)?(?P<about>{_ABOUT_PAPER})(?:{_NOUN})\s
-         (?:[^.;]{{0,80}}?\s)?(?P<verb>(?:was|were|has\sbeen|have\sbeen)\s(?:also\s|then\s)?(?:sent|submitted|filed
-         |delivered|signed|mailed|issued|released)|(?:issued|sent|filed|submitted|signed|released)(?=\sby\b))\b""",
+         (?:[^.;]{{0,80}}?\s)?(?P<verb>{_WAS_SENT})\b""",
     re.VERBOSE,
 )
+_SENDING = wording(rf"\b{_WAS_SENT}\b")
 _IN_PAPER = wording(
     rf"""\b(?P<verb>(?:[Ii]n|[Tt]hrough|[Vv]ia|[Bb]y)\s(?:(?:an?|its|our|their|two|several)\s|(?=written\s|formal\s|joint\s|(?:comments|letters|testimony)\s(?:to|filed|submitted|sent|dated|before)\b))
           (?P<about>{_ABOUT_PAPER})(?:{_NOUN}))\b""",
@@ -100,6 +110,7 @@ _TOLD = wording(
          (?=(?:[\s,][^;\n]{{0,220}}?)?\s(?P<verb>{_TELLS})\b)""",
     re.VERBOSE,
 )
+_TELLING = wording(rf"\s{_TELLS}\b")
 _WEAK = wording(
     r"""\b(?P<verb>(?i:(?:are|is)\s(?:asking|calling\s(?:up)?on|urging)|urged|called\s(?:up)?on|called\sfor|asked|requested|recommended|opposed|supported
       |applauded|told|warned|objected|protested|pressed|expressed|voiced|commended|endorsed|raised
@@ -236,7 +247,12 @@ def listed_paper(heading: str) -> str:
 
 
 def _strong(text: str, start: int, end: int) -> Iterator[Deed]:
-    for pattern, form in ((_STRONG, "strong"), (_MORE, "strong"), (_PASSIVE, "passive")):
+    names_paper = _OF_PAPER.search(text, start, end) is not None
+    patterns = [(_STRONG, "strong")] if names_paper else []
+    patterns.append((_MORE, "strong"))
+    if names_paper and _SENDING.search(text, start, end):
+        patterns.append((_PASSIVE, "passive"))
+    for pattern, form in patterns:
         for match in pattern.finditer(text, start, end):
             if form == "strong" and _undone(text, match.start("verb"), start):
                 continue
@@ -254,7 +270,8 @@ def _strong(text: str, start: int, end: int) -> Iterator[Deed]:
                 _count(match),
                 fixed,
             )
-    for match in _IN_PAPER.finditer(text, start, end):
+    # Its verb is looked for in all of the sentence, so these are counted.
+    for match in islice(_IN_PAPER.finditer(text, start, end), 2 * _MOST) if names_paper else ():
         paper = _paper(match)
         if paper in {"letter", "comments", "testimony", "petition", "statement"}:
             yield Deed(
@@ -337,7 +354,9 @@ def _count(match: re.Match[str]) -> int:
 
 def _told(text: str, start: int, end: int) -> Iterator[Deed]:
     """Yield the deeds of a sentence whose subject is a paper: it sends itself, so to say."""
-    for match in _TOLD.finditer(text, start, end):
+    named = _OF_PAPER.search(text, start, end)
+    tells = named is not None and _TELLING.search(text, named.start(), end) is not None
+    for match in _TOLD.finditer(text, start, end) if tells else ():
         paper = _paper(match)
         if paper in {"response", "statement"} or _SENTENCE.search(match["about"]):
             continue
