@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counting import growth
 from docketgraph.extraction.clauses.requests import find_requests
 from docketgraph.extraction.mentioned.mentions import find_mentions
 from docketgraph.extraction.reported import SURE, Request
@@ -306,21 +307,29 @@ def test_spans_lie_in_the_segment_in_order_and_begin_at_a_word(
 
 
 @pytest.mark.parametrize(
-    "unit",
+    ("unit", "expected"),
     [
-        "we urge ",
-        "should ",
-        "to review and to ",
-        '"',
-        "\n- urge the rule: ",
-        "please do not ",
-        "(1) keep ; ",
-        "U.S. ",
-        "a-",
-        " \n",
+        ("we urge ", {("other", "urge we")}),
+        ("\n- urge the rule: ", {("adopt-policy", "urge the rule:")}),
+        ("should ", set()),
+        ("to review and to ", set()),
+        ('"', set()),
+        ("please do not ", set()),
+        ("(1) keep ; ", set()),
+        ("U.S. ", set()),
+        ("a-", set()),
+        (" \n", set()),
     ],
 )
-def test_a_megabyte_of_hostile_text_ends(unit: str) -> None:
-    text = unit * (1_000_000 // len(unit))
+def test_hostile_text_asks_what_its_words_ask_in_steps_that_grow_as_its_length(
+    unit: str, expected: set[tuple[str, str]]
+) -> None:
+    def read(length: int) -> list[Request]:
+        text = unit * (length // len(unit))
+        return find_requests(text, 0, len(text), [])
 
-    find_requests(text, 0, len(text), [])
+    # Longer than the longest sentence.
+    found = {(each.verb, (unit * 1_500)[each.start : each.end]) for each in read(12_000)}
+
+    assert found == expected
+    assert growth(read, 12_000) < 2.2

@@ -1,5 +1,6 @@
 """Proposed records: what a report of acts becomes, beside what a store holds."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counting import growth
 from docketgraph.build import build
 from docketgraph.evidence import text_hash
 from docketgraph.extraction.mentioned.model import Mention, thing
@@ -412,6 +414,46 @@ def test_an_act_of_government_has_its_actor_and_what_it_hit() -> None:
         "agency/coast",
         "docket/CO-2031-0001",
     )
+
+
+BARE = letter(addresses=(), responds_to=(), stances=(), requests=())
+FIGURE = Mention("statistic", "1,200 gardeners", *at("1,200 gardeners"), "1200", note="gardeners")
+
+
+@pytest.mark.parametrize(
+    ("told", "figures", "held"),
+    [
+        pytest.param(1, 0, HELD, id="acts that differ in nothing"),
+        pytest.param(1, 0, HELD + ACT, id="one held act over and over"),
+        pytest.param(0, 1, HELD, id="figures of one kind"),
+    ],
+)
+def test_the_work_grows_as_what_a_document_tells(told: int, figures: int, held: str) -> None:
+    def read(times: int) -> None:
+        spans = [(100 * n, 100 * n + 30) for n in range(times)]
+        acts = [replace(BARE, spans=(span,)) for span in spans * told]
+        apart = [replace(FIGURE, start=900 * n, end=900 * n + 9) for n in range(times * figures)]
+        proposed(*acts, held=held, mentions=apart)
+
+    assert growth(read, 400) < 2.1
+
+
+def test_what_has_the_name_of_another_has_the_next_number() -> None:
+    found = proposed(*[letter()] * 3, mentions=[FIGURE] * 3)
+
+    new = {path: node["label"] for path, node in by_id(found).items() if path[:3] in {"act", "sta"}}
+    figure, label = (
+        "statistic/elm-example-letter-gardeners",
+        "Elm Society comment to CO (3 May 2031)",
+    )
+    assert new == {
+        NEW: label,
+        f"{NEW}-2": f"{label}, no. 2",
+        f"{NEW}-3": f"{label}, no. 3",
+        figure: "Gardeners: 1,200 (source/elm-example-letter)",
+        f"{figure}-2": "Gardeners: 1,200 (source/elm-example-letter) (no. 2)",
+        f"{figure}-3": "Gardeners: 1,200 (source/elm-example-letter) (no. 3)",
+    }
 
 
 def test_a_comment_line_is_read_back_as_it_was() -> None:

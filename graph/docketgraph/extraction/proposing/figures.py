@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from docketgraph.extraction.mentioned.model import Mention
 from docketgraph.extraction.proposing.holdings import Holdings
+from docketgraph.extraction.proposing.places import Places, Span
 from docketgraph.extraction.proposing.same_act import overlap, spans_in
 from docketgraph.extraction.proposing.slugs import slug
 from docketgraph.extraction.proposing.tidying import listed
@@ -40,26 +42,33 @@ def figures_of(
     it. Whose figure it is stands in only where the sentence says so of a body with an address.
     """
     held = [path for path in holdings.shown_by(source) if path.startswith("statistic/")]
-    known = {path: list(spans_in(holdings.node(path) or {}, source)) for path in held}
-    used: set[str] = set()
+    known = Places((path, list(spans_in(holdings.node(path) or {}, source))) for path in held)
+    users = Places((act, _spans(act, source)) for act in acts if "sender" in act)
+    numbers: Counter[str] = Counter()
     for mention in mentions:
         if mention.type != "statistic" or mention.canonical is None:
             continue
         span = (mention.start, mention.end)
-        same = [path for path, spans in known.items() if any(overlap(span, s) > 0 for s in spans)]
-        if same:
+        if any(overlap(span, each) > 0 for _, spans in known.near([span]) for each in spans):
             continue
-        node = _record(text, mentions, mention, source, evidence)
-        path, number = node["id"], 1
-        while node["id"] in used or holdings.has(node["id"]):
-            number += 1
-            node["id"] = f"{path}-{number}"
-            node["label"] = f"{node['label'].split(' (no. ')[0]} (no. {number})"
-        used.add(node["id"])
-        users = [act for act in acts if "sender" in act and _around(act, source, span)]
-        if users:
-            node["usedIn"] = min(users, key=_length)["id"]
+        node = _numbered(_record(text, mentions, mention, source, evidence), numbers, holdings)
+        using = [act for act, spans in users.near([span]) if _around(spans, span)]
+        if using:
+            node["usedIn"] = min(using, key=_length)["id"]
         yield node
+
+
+def _numbered(node: Node, numbers: Counter[str], holdings: Holdings) -> Node:
+    """Return a record with the next number behind its id and label where another has them."""
+    path = node["id"]
+    while True:
+        numbers[path] += 1
+        number = numbers[path]
+        free = path if number == 1 else f"{path}-{number}"
+        if not (holdings.has(free) or (number > 1 and numbers[free])):
+            break
+    numbers[free] = max(1, numbers[free])
+    return node if number == 1 else {**node, "id": free, "label": f"{node['label']} (no. {number})"}
 
 
 def _record(
@@ -111,13 +120,14 @@ def _owner(text: str, mentions: Sequence[Mention], figure: Mention) -> str:
     return ""
 
 
-def _around(act: Node, source: str, span: tuple[int, int]) -> bool:
-    return any(
-        each.get("source") == source
-        and each.get("start", 0) <= span[0]
-        and span[1] <= each.get("end", 0)
-        for each in listed(act.get("evidence"))
-    )
+def _spans(act: Node, source: str) -> list[Span]:
+    """Return the spans of a source that show an act."""
+    evidence = [each for each in listed(act.get("evidence")) if each.get("source") == source]
+    return [(each["start"], each["end"]) for each in evidence if "start" in each]
+
+
+def _around(spans: Sequence[Span], span: Span) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
 def _length(act: Node) -> int:

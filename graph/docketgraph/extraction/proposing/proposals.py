@@ -93,6 +93,8 @@ class _Proposing:
     taken: set[str] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
+    numbers: Counter[str] = field(default_factory=Counter)
+    """How often each path and label was found taken."""
 
     def __post_init__(self) -> None:
         self.starts = [mention.start for mention in self.mentions]
@@ -227,20 +229,24 @@ class _Proposing:
         return self._free(f"act/{when}-{who}-{_topic(told).removeprefix(f'{when}-{who}-')}")
 
     def _free(self, path: str) -> str:
-        free, number = path, 1
+        """Return a path that nothing has: the same, or with the next number behind it."""
+        free = path
         while free in self.taken or self.holdings.has(free):
-            number += 1
-            free = f"{path}-{number}"
+            free = f"{path}-{self._next(path)}"
         self.taken.add(free)
         return free
 
     def _label(self, label: str, path: str) -> str:
-        free, number = label, 1
+        free = label
         while free in self.labels or [x for x in self.holdings.named(free) if x != path]:
-            number += 1
-            free = f"{label}, no. {number}"
+            free = f"{label}, no. {self._next(label)}"
         self.labels.add(free)
         return free
+
+    def _next(self, name: str) -> int:
+        """Return 2 for a path or label that is taken, and one more each time after."""
+        self.numbers[name] += 1
+        return self.numbers[name] + 1
 
     def _coalition_path(self, act: str) -> str:
         return self._free(f"coalition/{act.partition('/')[2]}")

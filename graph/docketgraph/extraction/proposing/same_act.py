@@ -8,11 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from docketgraph.extraction.proposing.holdings import Holdings, values
+from docketgraph.extraction.proposing.places import Places, Span
 from docketgraph.records import Node
 
 __all__ = ["HeldActs", "Retold", "is_advocacy", "overlap", "spans_in", "widened"]
-
-Span = tuple[int, int]
 
 _ADVOCACY = frozenset(
     {"Letter", "CommentLetter", "SignOnLetter", "Testimony", "Petition", "Statement"}
@@ -59,12 +58,12 @@ class HeldActs:
 
     holdings: Holdings
     source: str
-    _shown: list[tuple[str, list[Span]]] = field(init=False)
+    _shown: Places[str] = field(init=False)
 
     def __post_init__(self) -> None:
         acts = [path for path in self.holdings.shown_by(self.source) if path.startswith("act/")]
         nodes = [(path, self.holdings.node(path) or {}) for path in acts]
-        self._shown = [(path, list(spans_in(node, self.source))) for path, node in nodes]
+        self._shown = Places((path, list(spans_in(node, self.source))) for path, node in nodes)
 
     def find(self, told: Sequence[Retold]) -> list[list[str]]:
         """Return the held act of each that is told; several where it may be any, none if new.
@@ -72,12 +71,14 @@ class HeldActs:
         A sentence may tell of several acts: each held one is found once by its place.
         """
         by_place: dict[int, str] = {}
+        taken: set[str] = set()
         pairs = sorted(
             (-score, n, path) for n, each in enumerate(told) for score, path in self._near(each)
         )
         for _, number, path in pairs:
-            if number not in by_place and path not in by_place.values():
+            if number not in by_place and path not in taken:
                 by_place[number] = path
+                taken.add(path)
         return [
             [by_place[number]] if number in by_place else self._by_fields(each)
             for number, each in enumerate(told)
@@ -85,7 +86,7 @@ class HeldActs:
 
     def _near(self, told: Retold) -> Iterator[tuple[float, str]]:
         """Yield each act that the same place shows, with how well it fits."""
-        for path, spans in self._shown:
+        for path, spans in self._shown.near(told.spans):
             close = _closeness(told.spans, spans)
             if close >= 0.5 and self._is_of_kind(path, told) and self._shares_actor(path, told):
                 alike = not set(self.holdings.kinds(path)).isdisjoint(told.kinds)

@@ -1,5 +1,6 @@
 """Records as plain mappings: in the order of `data/`, one for each thing, and what they name."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -18,15 +19,24 @@ _LAST = ("verification", "basis", "evidence")
 def merged_records(records: Sequence[Node]) -> list[Node]:
     """Return records with those of one act in one: what is told twice is told once."""
     found: dict[str, Node] = {}
+    told: dict[tuple[str, str], set[str]] = {}
     for node in records:
         known = found.setdefault(node["id"], node)
-        if known is not node:
-            for key, value in node.items():
-                if isinstance(value, list):
-                    both = [*listed(known.get(key)), *value]
-                    known[key] = [each for i, each in enumerate(both) if each not in both[:i]]
-                else:
-                    known.setdefault(key, value)
+        if known is node:
+            continue
+        for key, value in node.items():
+            if not isinstance(value, list):
+                known.setdefault(key, value)
+                continue
+            place = (node["id"], key)
+            if place not in told:
+                told[place], value = set(), [*listed(known.get(key)), *value]
+                known[key] = []
+            for each in value:
+                mark = json.dumps(each, sort_keys=True)
+                if mark not in told[place]:
+                    told[place].add(mark)
+                    known[key].append(each)
     return list(found.values())
 
 
