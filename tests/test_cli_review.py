@@ -1,5 +1,7 @@
 """`docketgraph review` as a user runs it."""
 
+import os
+import re
 import signal
 import subprocess
 import time
@@ -296,12 +298,14 @@ def test_an_interrupt_keeps_what_was_answered(file: Path) -> None:
         pytest.param("mine.yaml", "is no file of proposals; make one with", id="other records"),
         pytest.param("none.yaml", "is not there", id="no file"),
         pytest.param(".", "is a folder", id="a folder"),
+        pytest.param("pipe", "is no plain file", id="a pipe"),
         pytest.param("binary.yaml", "is not UTF-8 text", id="binary"),
     ],
 )
 def test_what_is_no_file_of_proposals_is_one_line(name: str, says: str, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("id: org/a\ntype: Organization\n", "utf-8")
     (tmp_path / "binary.yaml").write_bytes(b"\xff\xfe\xff")
+    os.mkfifo(tmp_path / "pipe")
     before = snapshot(tmp_path)
 
     ran = run("review", name, cwd=tmp_path)
@@ -310,6 +314,39 @@ def test_what_is_no_file_of_proposals_is_one_line(name: str, says: str, tmp_path
     assert says in ran.err
     assert ran.err.count("\n") == 1
     assert snapshot(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    ("written", "broken", "says"),
+    [
+        pytest.param(
+            "label: Harbor", 'label: "Harbor', "is not YAML: found unexpected", id="a quote"
+        ),
+        pytest.param(
+            "sender: org/hnf", "sender org/hnf", "is not YAML: could not find", id="no colon"
+        ),
+        pytest.param("type: Comment", "\ttype: Comment", "is not YAML: found a tab", id="a tab"),
+        pytest.param("sender: org", "sender: [org", "is not YAML: did not find", id="a bracket"),
+        pytest.param("sender: org", "sendr: org", "did you mean sender?", id="a key"),
+        pytest.param("2031-05-03\nsender", "2031-02-30\nsender", "not in the calendar", id="a day"),
+        pytest.param("sender: org/hnf", "sender: &a [*a]", "anchors and aliases", id="an alias"),
+        pytest.param(f"id: {ACT}\n", "", "a record needs an id", id="no id"),
+    ],
+)
+def test_what_a_person_broke_is_one_line_with_its_place_and_nothing_is_asked(
+    written: str, broken: str, says: str, file: Path
+) -> None:
+    assert written in FILE
+    file.write_text(FILE.replace(written, broken, 1), "utf-8")
+    before = snapshot(file.parent)
+
+    ran = review(file, "a")
+
+    assert (ran.code, ran.out) == (3, "")
+    assert re.match(r"docketgraph: page\.yaml:\d+: ", ran.err)
+    assert says in ran.err
+    assert ran.err.count("\n") == 1
+    assert snapshot(file.parent) == before
 
 
 def test_the_rights_of_the_file_stay(file: Path) -> None:

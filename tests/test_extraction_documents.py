@@ -1,6 +1,10 @@
 """Documents to text: what is read of text, HTML and PDF, and what is refused in one line."""
 
+import errno
 import gzip
+import os
+import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +23,7 @@ from docketgraph.extraction.texts.markup import read_markup
         pytest.param("a.txt", b"On May 1\r\nwe", Document("On May 1\r\nwe", "text"), id="text"),
         pytest.param("a.txt", b"\xef\xbb\xbfwe", Document("we", "text"), id="a mark of UTF-8"),
         pytest.param("a.txt", "wé".encode("utf-16"), Document("wé", "text"), id="UTF-16"),
+        pytest.param("a.txt", "wé".encode("utf-32"), Document("wé", "text"), id="UTF-32"),
         pytest.param("a.html", b"<p>a<p>b", Document("a\n\nb", "html"), id="HTML by its name"),
         pytest.param(
             "a", b"<!DOCTYPE html><b>a</b>", Document("a", "html"), id="HTML by its start"
@@ -37,10 +42,49 @@ def test_documents(name: str, data: bytes, document: Document) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "message"),
     [
-        pytest.param("a.txt", b"", "a.txt: holds no text", id="empty"),
-        pytest.param("a.txt", b" \n\t\n", "a.txt: holds no text", id="spaces"),
+        pytest.param("a.txt", b"", "a.txt: is empty; save or fetch it anew", id="empty"),
         pytest.param(
-            "a.html", b"<p></p><script>x</script>", "a.html: holds no text", id="no words"
+            "a.txt",
+            b" \n\t\n",
+            "a.txt: holds no text but spaces; give a text, HTML or PDF file",
+            id="spaces",
+        ),
+        pytest.param(
+            "a.html",
+            b"<p></p><script>x</script>",
+            "a.html: holds no text; if scripts write the page, save it from a browser as it is "
+            "shown",
+            id="no words",
+        ),
+        pytest.param(
+            "a.txt",
+            "On May 1\nwe".encode("utf-16-le"),
+            "a.txt:1: looks like UTF-16 text without the mark of it; save it as UTF-8",
+            id="UTF-16 without its mark, the low byte first",
+        ),
+        pytest.param(
+            "a.txt",
+            "On May 1\nwe".encode("utf-16-be"),
+            "a.txt:1: looks like UTF-16 text without the mark of it; save it as UTF-8",
+            id="UTF-16 without its mark, the high byte first",
+        ),
+        pytest.param(
+            "a.txt",
+            "we".encode("utf-16") + b"\n",
+            "a.txt:1: is not UTF-16 text; save it as UTF-8",
+            id="UTF-16 with half a character",
+        ),
+        pytest.param(
+            "a.bin",
+            b"a\n\x7fELF\x02\xff\x00",
+            "a.bin:2: is no text; give a text, HTML or PDF file",
+            id="bytes of a program",
+        ),
+        pytest.param(
+            "a.html",
+            b"<meta charset=shift_jis>\n\x93\xfa",
+            "a.html:2: is not UTF-8 text; save it as UTF-8",
+            id="a declared encoding that is not read",
         ),
         pytest.param(
             "a.txt",
@@ -90,7 +134,7 @@ def test_documents(name: str, data: bytes, document: Document) -> None:
         pytest.param(
             "a.pdf",
             bomb(),
-            "a.pdf: unpacks to more than a reader may take; it may be a bomb",
+            "a.pdf: unpacks to more than may be read (a bomb?); save it anew, page by page",
             id="bomb",
         ),
     ],
@@ -112,12 +156,92 @@ def test_a_pdf_gives_its_lines_and_parts_its_pages() -> None:
     )
 
 
-@pytest.mark.parametrize("what", ["a folder", "nothing"])
-def test_a_path_without_a_file_is_refused(what: str, tmp_path: Path) -> None:
-    path = tmp_path if what == "a folder" else tmp_path / "a.txt"
+def _folder(path: Path) -> None:
+    path.mkdir()
 
-    with pytest.raises(BadInputError, match=r"is a folder; give|is not there; check"):
-        read_document(path)
+
+def _nothing(path: Path) -> None:
+    assert not path.exists()
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(path.name)
+
+
+def _link_to_itself(path: Path) -> None:
+    path.symlink_to(path)
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        pytest.param(_folder, "is a folder; give a text, HTML or PDF file", id="a folder"),
+        pytest.param(_nothing, "is not there; check the path", id="nothing"),
+        pytest.param(
+            _pipe,
+            "is a named pipe, which may never end; give a file, or - to read standard input",
+            id="a named pipe",
+        ),
+        pytest.param(
+            _socket,
+            "cannot be read (No such device or address); check what it is and its permissions",
+            id="a socket",
+        ),
+        pytest.param(_link_to_itself, "is not there; check the path", id="a link to itself"),
+    ],
+)
+def test_a_path_that_no_document_lies_at_is_refused(
+    make: Callable[[Path], None], why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    make(Path("a.txt").absolute())
+
+    with pytest.raises(BadInputError) as caught:
+        read_document(Path("a.txt"))
+
+    assert str(caught.value) == f"a.txt: {why}"
+
+
+def test_what_may_not_be_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("we")
+
+    def forbid(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Path, "open", forbid)
+
+    with pytest.raises(BadInputError) as caught:
+        read_document(Path("a.txt"))
+
+    why = "cannot be read (Permission denied); check what it is and its permissions"
+    assert str(caught.value) == f"a.txt: {why}"
+
+
+def test_a_pipe_that_a_shell_makes_is_read() -> None:
+    reading, writing = os.pipe()
+    os.write(writing, b"On May 1")
+    os.close(writing)
+
+    assert read_document(Path(f"/dev/fd/{reading}")) == Document("On May 1", "text")
+    os.close(reading)
+
+
+@pytest.mark.parametrize("kept", [20, 200, -30], ids=["the mark", "a part", "nearly all"])
+def test_a_pdf_that_was_cut_off_is_refused(kept: int) -> None:
+    with pytest.raises(BadInputError, match=r"^a\.pdf: is no PDF that can be read \(.+\); save it"):
+        read_bytes("a.pdf", pdf(["On May 1 we wrote"])[:kept])
+
+
+def test_a_page_of_a_hundred_thousand_nested_blocks_is_read() -> None:
+    page = b"<div>" * 100_000 + b"On May 1" + b"</div>" * 100_000
+
+    assert read_bytes("a.html", page) == Document("On May 1", "html")
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,8 @@ def _read(file: Path) -> bytes:
     from docketgraph.errors import BadInputError, Finding
 
     if not file.is_file():
-        why = "is a folder" if file.is_dir() else "is not there"
+        there = "is a folder" if file.is_dir() else "is no plain file"
+        why = there if file.exists() else "is not there"
         raise BadInputError([Finding(str(file), 0, f"{why}; name a file that extract wrote")])
     return file.read_bytes()
 

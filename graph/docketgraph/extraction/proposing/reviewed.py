@@ -51,7 +51,10 @@ class Reviewed:
         if not any(map(self._is_mark, self.lines)):
             message = "is no file of proposals; make one with: docketgraph extract DOC -o FILE.yaml"
             raise BadInputError([Finding(path, 0, message)])
-        self._faults = self._found()
+        _, faults = read_file(path, data)
+        if faults:
+            # What a person broke is theirs to mend: an answer could not be checked against it.
+            raise BadInputError(faults)
 
     def _is_mark(self, line: str) -> bool:
         return line.startswith(MARK) or parse_comment(line, "") is not None
@@ -98,9 +101,9 @@ class Reviewed:
         try:
             self._take(doubtful, value)
             self._bring_in(list(_texts(value)))
-            new = [each for each in self._found() if each not in self._faults]
-            if new:
-                raise RefusedError(new[0])
+            _, faults = read_file(self.path, self.text())
+            if faults:
+                raise RefusedError(faults[0].message)
         except ValueError as error:
             self.lines = before
             raise RefusedError(str(error)) from None
@@ -161,10 +164,6 @@ class Reviewed:
                 lines = self._plain(part)
                 self._replace(part, lines)
                 waiting += _words(lines)
-
-    def _found(self) -> list[str]:
-        _, findings = read_file(self.path, self.text())
-        return [each.message for each in findings]
 
     def _parts(self) -> Iterator[_Part]:
         first = 0

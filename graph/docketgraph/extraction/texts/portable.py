@@ -69,7 +69,9 @@ def _write_text(data: bytes, out: IO[bytes]) -> None:
     except FileNotDecryptedError:
         raise PdfError("is encrypted; save a copy without a password") from None
     except LimitReachedError:
-        raise PdfError("unpacks to more than a reader may take; it may be a bomb") from None
+        raise PdfError(
+            "unpacks to more than may be read (a bomb?); save it anew, page by page"
+        ) from None
     except (PyPdfError, *_BROKEN) as error:
         why = " ".join(str(error).split())[:100] or type(error).__name__
         raise PdfError(f"is no PDF that can be read ({why}); save it anew") from None
