@@ -30,6 +30,33 @@ def told(text: str) -> list[tuple[str, str, str | None, str]]:
             id="body before and holder behind",
         ),
         pytest.param(
+            "Commerce Secretary Ross and HHS Secretary Azar",
+            [
+                ("", "Secretary", "agency/commerce-department", "Ross"),
+                ("", "Secretary", "agency/health-and-human-services-department", "Alex Azar"),
+            ],
+            id="a subject before, an acronym before",
+        ),
+        pytest.param(
+            "Veterans Affairs Secretary Robert Low, the Labor Secretary",
+            [
+                ("", "Secretary", "agency/veterans-affairs-department", "Robert Low"),
+                ("", "Secretary", "agency/labor-department", ""),
+            ],
+            id="a subject of two words, one without a holder",
+        ),
+        pytest.param(
+            "the Commerce Secretary. Ohio Education Secretary Ann Low, the state's Labor Secretary "
+            "Bo Rye and Justice Secretary Cy Elm",
+            [
+                ("", "Secretary", "agency/commerce-department", ""),
+                ("", "Secretary", None, "Ann Low"),
+                ("", "Secretary", None, "Bo Rye"),
+                ("", "Secretary", None, "Cy Elm"),
+            ],
+            id="secretaries of states and of other countries",
+        ),
+        pytest.param(
             "the Department of Labor\u2019s Deputy Secretary",
             [("Deputy", "Secretary", "agency/labor-department", "")],
             id="body before, owning",

@@ -72,6 +72,12 @@ _NO_POST = re.compile(
 _THE = re.compile(r"\b[Tt]he\s+$")
 _STATE = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?{STATES}\b")
 _OF_STATE = re.compile(rf"{STATES}(?:'s|\u2019s)?\s+$")
+# "Ohio Education Secretary", "the governor's Labor Secretary".
+_NOT_FEDERAL = re.compile(
+    rf"(?:{STATES}|\b[Ss]tate|\b(?:Gov\.|Governor)\s[A-Z]\S+|'s|\u2019s|\bof|&)\s{{1,2}}$"
+)
+# Justice has no secretary, and states have secretaries of their own.
+_NO_SECRETARY = frozenset({"Justice", "State"})
 # Posts that belong to one body alone.
 _OF_ONE = {
     "Archivist": "agency/national-archives-and-records-administration",
@@ -171,6 +177,7 @@ class _Reader:
     _end: int = 0
     _departments: dict[str, str] = field(init=False)
     _subjects: re.Pattern[str] = field(init=False)
+    _before_post: re.Pattern[str] = field(init=False)
 
     def __post_init__(self, mentions: Sequence[Mention]) -> None:
         named = [each for each in mentions if each.type in {"agency", "organization"}]
@@ -178,7 +185,9 @@ class _Reader:
         self._people = _Places([each for each in mentions if each.type == "person"])
         self._departments = _departments(self.authority)
         longest_first = sorted(self._departments, key=len, reverse=True)
-        self._subjects = re.compile(rf"(?:{'|'.join(longest_first)})\b".replace(" ", r"\s{1,2}"))
+        subjects = f"(?:{'|'.join(longest_first)})".replace(" ", r"\s{1,2}")
+        self._subjects = re.compile(rf"{subjects}\b")
+        self._before_post = re.compile(rf"(?<![\w-])(?P<subject>{subjects})\s{{1,2}}$")
 
     def read(self) -> Iterator[Post]:
         for match in _POST.finditer(self.text):
@@ -252,7 +261,22 @@ class _Reader:
         named = self._bodies.over(match.start() - 2) or self._bodies.over(match.start() - 4)
         if named is not None and _OWN.fullmatch(self.text, named.end, match.start()):
             return [_as_body(named)]
-        return []
+        subject = None if named else self._subject_before(match)
+        return [] if subject is None else [subject]
+
+    def _subject_before(self, match: re.Match[str]) -> _Body | None:
+        """Return the department of a subject right before a post: "Commerce Secretary Lee"."""
+        if _head(match) != "Secretary":
+            return None
+        reach = max(0, match.start() - _REACH)
+        found = self._before_post.search(self.text, reach, match.start())
+        if found is None or found["subject"] in _NO_SECRETARY:
+            return None
+        if _NOT_FEDERAL.search(self.text, max(0, found.start() - 20), found.start()):
+            return None
+        subject = " ".join(found["subject"].split())
+        named = self._known(self._departments[subject], found)
+        return replace(named, end=found.end("subject"))
 
     def _alone(
         self, match: re.Match[str], holders: Sequence[Mention]
@@ -260,9 +284,12 @@ class _Reader:
         """Return the body of a post that stands without one, and how it was found."""
         head = _head(match)
         before = max(0, match.start() - 20)
-        if _STATE.match(self.text, match.end()) or _OF_STATE.search(
-            self.text, before, match.start()
-        ):
+        elsewhere = (
+            _STATE.match(self.text, match.end())
+            or _OF_STATE.search(self.text, before, match.start())
+            or self._before_post.search(self.text, before, match.start())
+        )
+        if elsewhere:
             return ([None], "open") if holders else ([], "")
         the = _THE.search(self.text, before, match.start()) is not None
         small = match["head"][0].islower()
