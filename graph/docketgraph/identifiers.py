@@ -94,6 +94,8 @@ def parse_docket(text: str) -> str:
     >>> parse_docket("GIPSA-2016-FGIS-0003-Rulemaking")
     'GIPSA-2016-FGIS-0003-RULEMAKING'
     """
+    if _DOCKET.fullmatch(text) and "DOCKET" not in text:
+        return text
     docket = _DOCKET_PREFIX.sub("", normalise(text), count=1)
     # "USCIS-2020-0013 - Rulemaking" is a docket with a word about it, and not one docket.
     docket = re.sub(r"\s*-\s*(?!(?:NON)?RULEMAKING)", "-", docket)
@@ -109,6 +111,8 @@ def parse_rin(text: str) -> str:
     >>> parse_rin("RIN 1615 \\u2013 ac14")
     '1615-AC14'
     """
+    if _RIN.fullmatch(text):
+        return text
     rin = re.sub(r"\s*-\s*", "-", re.sub(r"^RIN:?\s*", "", normalise(text)))
     if not _RIN.fullmatch(rin):
         raise IdentifierError("RIN", text, example="2060-AV16")
@@ -133,6 +137,8 @@ def parse_document_number(text: str) -> str:
     >>> parse_document_number("FR Doc. 2016\\u201308717")
     '2016-08717'
     """
+    if _DOCUMENT.fullmatch(text):
+        return text
     number = re.sub(r"^FR\s+DOC\.?\s*(?:NO\.?)?\s*", "", normalise(text))
     if not _DOCUMENT.fullmatch(number):
         raise IdentifierError("Federal Register document number", text, example="2021-21975")

@@ -26,7 +26,9 @@ __all__ = ["Told", "UnfitRecordError", "above", "derived_of", "lines_of", "tell"
 
 _TYPE = f"<{RDF}type> "
 _BOUNDS = (f"<{DG}earliest> ", f"<{DG}latest> ")
-_FLAT = (str, int, bool)
+_PLAIN = (str, int, bool)
+# Values of a key that are kept as they are written; files name the same things over and over.
+_KEPT = 10_000
 # What every record holds besides its id and type (`shapes/records.ttl`).
 _REQUIRED = ("label", "evidence", "verification")
 _NAMES = frozenset({"id", "type"})
@@ -65,22 +67,22 @@ def tell(record: Mapping[str, object]) -> Told | None:
     Raises `UnfitRecordError` where a value is not what its key takes.
     """
     for value in record.values():
-        if type(value) is list:
-            for each in value:
-                if type(each) not in _FLAT:
-                    return None
-        elif type(value) not in _FLAT:
+        if type(value) is not str and not _is_flat(value):
             return None
     for name in _REQUIRED:
         if not record.get(name):
             raise UnfitRecordError(f"it has no {name}")
     try:
-        path = check_address(_text(record.get("id", "")))
+        path = _checked(_text(record.get("id", "")))
         stated = _stated(record, path)
     except (DateError, IdentifierError) as error:
         raise UnfitRecordError(str(error)) from None
     graph = _graph(_text(_several(record["evidence"])[0]))
     return Told(path, graph, stated, _derived(record, stated))
+
+
+def _is_flat(value: object) -> bool:
+    return all(type(each) in _PLAIN for each in _several(value))
 
 
 def lines_of(record: Mapping[str, object]) -> str:
@@ -118,23 +120,22 @@ def _node(written: str) -> ox.NamedNode:
 
 
 def _stated(record: Mapping[str, object], path: str) -> list[str]:
-    properties = _properties()
+    terms = _terms()
     found = [_TYPE + _class(_text(name), path) for name in _several(record.get("type", []))]
     if not found:
         raise UnfitRecordError("it has no type")
     for name, value in record.items():
         if name in _NAMES:
             continue
-        told = properties.get(name)
+        told = terms.get(name)
         if told is None:
             raise UnfitRecordError(f"{name[:60]!r} is no key of a record")
-        property_, read = told
         if type(value) is str:
-            found.append(property_ + read(value))
+            found.append(told[value])
         elif type(value) is list and len(value) > 1:
-            found += dict.fromkeys([property_ + read(_text(each)) for each in value])
+            found += dict.fromkeys([told[_text(each)] for each in value])
         else:
-            found += [property_ + read(_text(each)) for each in _several(value)]
+            found += [told[_text(each)] for each in _several(value)]
     for role in PRINCIPAL_ROLES:
         day = record.get(role)
         if type(day) is str:
@@ -153,21 +154,26 @@ def _bounds(text: str) -> tuple[str, ...]:
 
 
 def _derived(record: Mapping[str, object], stated: list[str]) -> list[str]:
-    over = above()
-    found: dict[str, None] = {}
+    names = _several(record["type"])
+    classes = _classes_above(tuple(stated[: len(names)]))
+    if _keys_above().isdisjoint(record):
+        return list(classes)
+    over, found = above(), dict.fromkeys(classes)
     for each in stated:
-        if not each.startswith(_TYPE):
-            break
-        for higher in over.get(each.removeprefix(_TYPE), ()):
-            found[_TYPE + higher] = None
-    if not _keys_above().isdisjoint(record):
-        for each in stated:
-            property_, _, value = each.partition(" ")
-            for higher in over.get(property_, ()):
-                found[f"{higher} {value}"] = None
-    for each in stated if found else ():
+        property_, _, value = each.partition(" ")
+        for higher in over.get(property_, ()):
+            found[f"{higher} {value}"] = None
+    for each in stated:
         found.pop(each, None)
     return list(found)
+
+
+@functools.lru_cache(1_000)
+def _classes_above(stated: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what follows from the classes that a thing is stated to have, without these."""
+    over = above()
+    found = [_TYPE + higher for each in stated for higher in over.get(each[len(_TYPE) :], ())]
+    return tuple(each for each in dict.fromkeys(found) if each not in stated)
 
 
 @functools.cache
@@ -206,10 +212,31 @@ def _closure(name: str, direct: Mapping[str, Iterable[str]]) -> set[str]:
     return found
 
 
+class _Terms(dict[str, str]):
+    """The values of a key, each as N-Quads write it, its property before it.
+
+    What is no value of the key raises `UnfitRecordError`, `DateError` or `IdentifierError`.
+    """
+
+    def __init__(self, key: Key) -> None:
+        super().__init__()
+        self._property = f"<{key.iri}> "
+        self._read = _reader(key)
+        # Hardly a text is met twice.
+        self._most = 0 if key.kind is Kind.TEXT else _KEPT
+
+    def __missing__(self, text: str) -> str:
+        told = self._property + self._read(text)
+        if self._most:
+            if len(self) >= self._most:
+                self.clear()
+            self[text] = told
+        return told
+
+
 @functools.cache
-def _properties() -> dict[str, tuple[str, Callable[[str], str]]]:
-    keys = load_vocabulary().keys.values()
-    return {key.name: (f"<{key.iri}> ", _reader(key)) for key in keys}
+def _terms() -> dict[str, _Terms]:
+    return {key.name: _Terms(key) for key in load_vocabulary().keys.values()}
 
 
 def _reader(key: Key) -> Callable[[str], str]:
@@ -220,20 +247,19 @@ def _reader(key: Key) -> Callable[[str], str]:
         return _thing
     if key.kind is Kind.CONCEPT:
         return functools.partial(_concept, key.scheme)
+    return functools.partial(_value, key)
 
-    @functools.lru_cache(20_000)
-    def read(text: str) -> str:
-        if key.kind in {Kind.ANY, Kind.PROPERTY}:
-            raise UnfitRecordError(f"{key.name} is a claim's")
-        try:
-            value = read_literal(key.kind, text)
-        except (WrongKindError, DateError) as error:
-            raise UnfitRecordError(f"{key.name} takes {error}, not {text[:60]!r}") from None
-        if "@id" in value:
-            return f"<{value['@id']}>"
-        return f'"{value["@value"]}"^^<{value["@type"]}>'
 
-    return read
+def _value(key: Key, text: str) -> str:
+    if key.kind in {Kind.ANY, Kind.PROPERTY}:
+        raise UnfitRecordError(f"{key.name} is a claim's")
+    try:
+        value = read_literal(key.kind, text)
+    except (WrongKindError, DateError) as error:
+        raise UnfitRecordError(f"{key.name} takes {error}, not {text[:60]!r}") from None
+    if "@id" in value:
+        return f"<{value['@id']}>"
+    return f'"{value["@value"]}"^^<{value["@type"]}>'
 
 
 def _literal(text: str) -> str:
@@ -248,12 +274,14 @@ def _literal(text: str) -> str:
         raise UnfitRecordError("a text holds half a character") from None
 
 
-@functools.lru_cache(50_000)
+# A thing is named by its record, and then by those that refer to it.
+_checked = functools.lru_cache(_KEPT)(check_address)
+
+
 def _thing(text: str) -> str:
-    return f"<{BASE}{check_address(text.strip().removeprefix(BASE))}>"
+    return f"<{BASE}{_checked(text.strip().removeprefix(BASE))}>"
 
 
-@functools.lru_cache(1_000)
 def _concept(scheme: str, text: str) -> str:
     concept = scheme + text.strip()
     if concept not in load_vocabulary().concepts:

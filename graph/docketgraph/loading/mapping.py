@@ -1,9 +1,9 @@
 """Answers of the Federal Register mapped by several processes at once, in the order of the file.
 
-Each process reads every line and maps its share: blocks of lines in turn. What it gives are the
-lines of N-Quads of the records, so that nothing is left to do with most of them but to store
-them, and the facts by which documents are linked, which only the one who sees all can do. Things
-that several documents name come from each process that meets them; the first one counts.
+Each process maps its share of the file: blocks of lines in turn. What it gives are the lines of
+N-Quads of the records, so that nothing is left to do with most of them but to store them, and the
+facts by which documents are linked, which only the one who sees all can do. Things that several
+documents name come from each process that meets them; the first one counts.
 """
 
 import gc
@@ -12,7 +12,7 @@ import os
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 
 import orjson
@@ -23,7 +23,8 @@ from docketgraph.sources.agencies import learn
 from docketgraph.sources.federal_register import Documents
 from docketgraph.sources.fields import Fields
 from docketgraph.sources.gathering import Gathering
-from docketgraph.sources.items import json_items
+from docketgraph.sources.items import block_items
+from docketgraph.sources.line_blocks import line_blocks
 from docketgraph.sources.rosters import Roster, shipped_roster
 from docketgraph.sources.saved import READ_ERRORS, Saved
 from docketgraph.sources.tally import Place, Record, Tally
@@ -31,9 +32,8 @@ from docketgraph.sources.tally import Place, Record, Tally
 __all__ = ["Entry", "Mapped", "estimated_lines", "map_documents"]
 
 SOURCE = "federal-register"
-_BLOCK = 1_000
 # A process forgets after so many blocks what it has met, so that its memory stays bounded.
-_LIFE = 16
+_LIFE = 32
 _ENDING = 4
 
 Entry = tuple[str, str, int]
@@ -50,6 +50,10 @@ class Mapped:
     notes: bytes
     """What links the documents, as lines of JSON: the keys that tell it, what else it says."""
     tally: Tally
+
+
+_Placed = tuple[tuple[int, int], Mapped]
+"""A block with its place: the numbers of its file and of the block."""
 
 
 class _Notes:
@@ -92,11 +96,26 @@ def map_documents(
 
 
 def _in_order(pipes: list[Connection]) -> Iterator[Mapped]:
-    waiting = {pipe: pipe.recv() for pipe in pipes}
-    while waiting := {pipe: got for pipe, got in waiting.items() if got is not None}:
+    waiting = {pipe: got for pipe in pipes if (got := _received(pipe))}
+    while waiting:
         pipe = min(waiting, key=lambda each: waiting[each][0])
-        yield waiting[pipe][1]
-        waiting[pipe] = pipe.recv()
+        yield waiting.pop(pipe)[1]
+        if got := _received(pipe):
+            waiting[pipe] = got
+
+
+def _send(pipe: Connection, place: tuple[int, int], mapped: Mapped) -> None:
+    # What is large goes as it is, and not by way of a copy.
+    pipe.send((place, replace(mapped, lines=b"")))
+    pipe.send_bytes(mapped.lines)
+
+
+def _received(pipe: Connection) -> _Placed | None:
+    got: _Placed | None = pipe.recv()
+    if got is None:
+        return None
+    place, mapped = got
+    return place, replace(mapped, lines=pipe.recv_bytes())
 
 
 def _work(
@@ -107,15 +126,15 @@ def _work(
     gc.disable()
     # A pipe that breaks is the end of the one who reads it.
     with suppress(BrokenPipeError, ConnectionResetError):
-        for found in _share(files, rosters, number, of):
-            pipe.send(found)
+        for place, mapped in _share(files, rosters, number, of):
+            _send(pipe, place, mapped)
         pipe.send(None)
 
 
 def _share(
     files: Sequence[Saved], rosters: Sequence[Saved], number: int, of: int
-) -> Iterator[tuple[tuple[int, int], Mapped]]:
-    """Yield the blocks that are one process's, each with its place: number of file and of block."""
+) -> Iterator[_Placed]:
+    """Yield the blocks that are one process's."""
     roster = shipped_roster()
     # What the rosters hold amiss is told by the one who asked for them.
     learn(roster, rosters, Tally())
@@ -125,28 +144,19 @@ def _share(
 
 
 def _blocks(saved: Saved, roster: Roster, number: int, of: int) -> Iterator[tuple[int, Mapped]]:
-    tally, made, block = Tally(), 0, -1
+    tally = Tally()
     taken = _Taken(tally)
-
-    def mine(line: int) -> bool:
-        return (line - 1) // _BLOCK % of == number
-
-    for item, place in json_items(saved, tally, mine):
-        at = (place.line - 1) // _BLOCK
-        if at != block:
-            if made:
-                yield block, taken.drained()
-            if made % _LIFE == 0:
-                run = Gathering(SOURCE, tally, roster)
-                run.links = taken.notes  # type: ignore[assignment]
-                run.begin(saved)
-                documents = Documents(run)
-            block, made = at, made + 1
-        tally.read += 1
-        for record in documents.read(Fields(item, place, tally)):
-            taken.take(record, place)
-    if made or tally.left_out:
-        yield max(block, 0), taken.drained()
+    for made, block in enumerate(line_blocks(saved, lambda each: each % of == number)):
+        if made % _LIFE == 0:
+            run = Gathering(SOURCE, tally, roster)
+            run.links = taken.notes  # type: ignore[assignment]
+            run.begin(saved)
+            documents = Documents(run)
+        for item, place in block_items(block, saved, tally):
+            tally.read += 1
+            for record in documents.read(Fields(item, place, tally)):
+                taken.take(record, place)
+        yield block.number, taken.drained()
 
 
 class _Taken:

@@ -6,20 +6,19 @@ A record that cannot be read is refused at its place, and the next one follows.
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, BinaryIO
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import orjson
 
+from docketgraph.sources.line_blocks import LONGEST, Block, line_blocks
 from docketgraph.sources.saved import READ_ERRORS, Saved, why
 from docketgraph.sources.tally import Place, Tally
 
-__all__ = ["Item", "json_items", "rows", "unwrap"]
+__all__ = ["Item", "block_items", "json_items", "rows", "unwrap"]
 
 Item = dict[str, Any]
 
-# One record of a source has kilobytes; a page of the largest API ten megabytes.
-_LINE = 64 * 1024 * 1024
 _WHOLE = 512 * 1024 * 1024
 _DEPTH = 6
 _ENVELOPES = ("results", "data", "filings", "bills", "hearings", "committeeMeetings")
@@ -28,14 +27,21 @@ _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"|[][{}\n]')
 _CUT = "the file cannot be read to its end"
 
 
-def json_items(
-    saved: Saved, tally: Tally, mine: Callable[[int], bool] = lambda _: True
-) -> Iterator[tuple[Item, Place]]:
-    """Yield each record of a JSON file, taken out of its envelope, with its place.
+def json_items(saved: Saved, tally: Tally) -> Iterator[tuple[Item, Place]]:
+    """Yield each record of a JSON file, taken out of its envelope, with its place."""
+    if saved.form == "lines":
+        for block in line_blocks(saved):
+            yield from block_items(block, saved, tally)
+    else:
+        yield from _records(_whole(saved, tally), tally)
 
-    Of JSON lines only those are read whose number is `mine`: each of several readers has a share.
-    """
-    read = _lines(saved, tally, mine) if saved.form == "lines" else _whole(saved, tally)
+
+def block_items(block: Block, saved: Saved, tally: Tally) -> Iterator[tuple[Item, Place]]:
+    """Yield each record of some lines of a file of JSON lines, as `json_items` does."""
+    return _records(_lines(block, saved, tally), tally)
+
+
+def _records(read: Iterable[tuple[object, Place]], tally: Tally) -> Iterator[tuple[Item, Place]]:
     for value, place in read:
         if isinstance(value, dict):
             yield value, place
@@ -79,29 +85,18 @@ def _inside(value: object) -> list[object] | None:
     return None
 
 
-def _lines(
-    saved: Saved, tally: Tally, mine: Callable[[int], bool]
-) -> Iterator[tuple[object, Place]]:
-    number = 0
-    try:
-        with saved.open() as stream:
-            while line := stream.readline(_LINE):
-                number += 1
-                long = len(line) == _LINE and not line.endswith(b"\n")
-                if long:
-                    _skip(stream)
-                if not mine(number):
-                    continue
-                place = Place(saved.name, number)
-                if long:
-                    tally.read += 1
-                    tally.refuse(f"it is longer than {_LINE >> 20} MB", place)
-                elif not line.isspace():
-                    for value in _parsed(line, number, place, tally):
-                        yield value, place
-    except READ_ERRORS as error:
-        if mine(number + 1):
-            tally.refuse(_CUT, Place(saved.name, number + 1), why(error))
+def _lines(block: Block, saved: Saved, tally: Tally) -> Iterator[tuple[object, Place]]:
+    number = block.first - 1
+    for number, line in enumerate(block.lines, block.first):
+        if line is None:
+            tally.read += 1
+            tally.refuse(f"it is longer than {LONGEST >> 20} MB", Place(saved.name, number))
+        elif line and not line.isspace():
+            place = Place(saved.name, number)
+            for value in _parsed(line, number, place, tally):
+                yield value, place
+    if block.fault:
+        tally.refuse(_CUT, Place(saved.name, number + 1), block.fault)
 
 
 def _parsed(line: bytes, number: int, place: Place, tally: Tally) -> Iterable[object]:
@@ -114,13 +109,6 @@ def _parsed(line: bytes, number: int, place: Place, tally: Tally) -> Iterable[ob
     # Most lines are records; a page of answers in one line is taken apart.
     plain = isinstance(value, dict) and _OUTER.isdisjoint(value)
     return (value,) if plain else unwrap(value)
-
-
-def _skip(stream: BinaryIO) -> None:
-    while True:
-        piece = stream.readline(1024 * 1024)
-        if not piece or piece.endswith(b"\n"):
-            return
 
 
 def _whole(saved: Saved, tally: Tally) -> Iterator[tuple[object, Place]]:
