@@ -25,6 +25,7 @@ __all__ = ["find_acts"]
 
 # So many acts on days of their own make a document a list, whatever its title says.
 _LISTED = 4
+_SHORT = 2
 # Comments tell of few other comments, each on its own day.
 _LISTED_COMMENTS = 2
 _ADVOCACY = frozenset(
@@ -46,7 +47,7 @@ def find_acts(
         publisher: Who publishes it, where that is known; else it is inferred.
         authority: The bodies that are known; those of the shipped data otherwise.
     """
-    reading = read_text(text, mentions, authority)
+    reading = read_text(text, _as_its_own(mentions, publisher), authority)
     form = form_of(reading)
     speaker = publisher or guess_publisher(reading)
     drafts = [] if form is not None and form.greeted else find_drafts(reading, speaker)
@@ -58,6 +59,27 @@ def find_acts(
         reported = _government(reading)
     found = sorted((*own, *reported), key=lambda act: act.spans[0])
     return [_with_clauses(reading, act) for act in found]
+
+
+def _as_its_own(mentions: Sequence[Mention], publisher: Named | None) -> list[Mention]:
+    """Return mentions; an agency's acronym that is the publisher's initials means the publisher."""
+    if publisher is None:
+        return list(mentions)
+    initials = "".join(word[0] for word in publisher.name.split() if word[0].isupper())
+    return [
+        replace(
+            each,
+            type="organization",
+            canonical=publisher.name,
+            iri=None,
+            note=publisher.id,
+            method="publisher",
+            alternatives=(),
+        )
+        if each.type == "agency" and each.text == initials and len(initials) > _SHORT
+        else each
+        for each in mentions
+    ]
 
 
 def _are_listed(drafts: Sequence[Draft], form: Form) -> bool:

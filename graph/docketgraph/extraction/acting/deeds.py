@@ -59,7 +59,7 @@ _STRONG = wording(
           (?:(?:also|jointly|formally|together|back)\s)?(?:on\s(?:to\s)?)?
           (?P<indirect>{_INDIRECT})
           (?P<fixed>(?:the(?!\sfollowing)|this|that|these|those)\s)?(?:the\sfollowing\s)?
-          (?P<about>{_ABOUT_PAPER})(?:{_NOUN})\b""",
+          (?P<about>{_ABOUT_PAPER})(?i:{_NOUN})\b""",
     re.VERBOSE,
 )
 _MORE = wording(

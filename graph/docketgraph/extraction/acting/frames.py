@@ -17,6 +17,7 @@ _MONTH_ONLY = wording(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December):?"
 )
 _ACRONYM = wording(r"\s?\([A-Z][A-Za-z&-]{1,10}\)")
+_TODAY = wording(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s")
 _NEAR = 2
 _PUBLIC = ("agency/", "congress/", "post/")
 
@@ -55,7 +56,14 @@ class Frame:
             self.paper = self.listed or self.paper
 
     def take_date(self, block: Block) -> None:
-        """Note the day or the year that a line gives to what follows."""
+        """Note the day or the year that a line gives to what follows.
+
+        A weekday and a day at the very top are those on which the page was seen.
+        """
+        if not self.reading.text[: block.start].strip() and _TODAY.match(
+            self.reading.text, block.start, block.end
+        ):
+            return
         dates = self.reading.inside(block.start, block.end, "date")
         self.above = (dates[0].canonical or "") if dates else ""
         if self.once:

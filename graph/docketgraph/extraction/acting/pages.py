@@ -68,6 +68,13 @@ _BELOW = 3
 _MONTH = 7
 _LONGEST_ITEM = 400
 # What a list of letters may hold besides.
+# "has sent several letters", "sent the following letters": what comes tells which.
+_SEVERAL = wording(
+    r"[^;:]{0,40}?\b(?:several|many|numerous|various|dozens\sof|hundreds\sof|the\sfollowing|these|a\snumber\sof)\s"
+    r"(?:[\w-]+\s){0,3}?(?:letters|comments|statements|petitions)\b",
+    re.IGNORECASE,
+)
+_YEAR = 4
 # What a body does as a habit is no act.
 _HABIT = wording(
     r"\b(?:regularly|routinely|frequently|often|usually|always|typically|periodically|from\stime\sto\stime"
@@ -76,6 +83,7 @@ _HABIT = wording(
 )
 # A line that only leads to a paper tells nothing.
 _LEAST_TOLD = 60
+_NEAR_END, _BARE = 3, 3
 _NO_PAPER = wording(
     r"\b(?:report|brief|amicus|lawsuit|webinar|event|meeting|conference|press\skit|fact\ssheet|toolkit|podcast|video"
     r"|agenda|newsletter|award)s?\b",
@@ -236,7 +244,8 @@ class _Page:
             if dates and (beside or draft.date in {"", self.frame.above}):
                 draft.date, draft.end = dates[0].canonical or "", block.end
         self.dated = len(self.drafts)
-        self.open = None
+        # What stands below the day of a title goes on about it.
+        self.open = self.headed if self.layout.below else None
 
     def _take_label(self, block: Block) -> None:
         """Take a line of a page's own making: it dates what stands above, else what follows."""
@@ -333,7 +342,9 @@ class _Page:
         if head is not None and block.kind == "paragraph":
             if fresh and self._is_entry(block, head, fresh[0]):
                 pass
-            elif fresh and are_one(self.reading, head, fresh[0]):
+            elif fresh and (
+                are_one(self.reading, head, fresh[0]) or self._is_told_below(head, fresh[0])
+            ):
                 unite(self.reading, head, fresh[0])
                 self.drafts.remove(head)
             elif not fresh:
@@ -352,6 +363,11 @@ class _Page:
             for start, end in ((head.start, head.sentence[1]), (block.start, block.end))
         ]
         return told.deed.form == "noun" and told.deed.start == block.start and all(days)
+
+    def _is_told_below(self, head: Draft, told: Draft) -> bool:
+        """Return whether an act stands below a title and its day: it is the title's."""
+        titled = self.layout.below and head.start in self.layout.titles
+        return titled and told.date in {"", head.date}
 
     def _is_title(self, block: Block, fresh: list[Draft]) -> bool:
         """Return whether a block is the title of the act that it names, and the telling follows."""
@@ -412,7 +428,7 @@ class _Page:
             return False
         day = self._date(block, deed, start, end)
         lone = deed.paper != "none" and not day and not self.frame.lead and block.kind != "item"
-        if lone and is_index(self.reading.text, deed, end):
+        if lone and (is_index(self.reading.text, deed, end) or self._is_bare(block, deed)):
             return False
         dated = day or self.frame.above
         own = self.frame.lead or bool(self.frame.writer) or dated != self.frame.above
@@ -439,6 +455,11 @@ class _Page:
         self._add(block, deed, doers, start, end, True)
         return True
 
+    def _is_bare(self, block: Block, deed: Deed) -> bool:
+        """Return whether a heading is a paper's name alone, "Sign-on Letter": it heads a list."""
+        bare = block.end - deed.end < _NEAR_END and block.start not in self.layout.titles
+        return bare and block.kind == "heading" and len(deed.words.split()) <= _BARE
+
     def _behind_label(self, start: int, end: int) -> int:
         """Return where a headline begins behind its day: "June 21: Letter to the House"."""
         for date in self.reading.inside(start, min(end, start + 40), "date"):
@@ -454,6 +475,9 @@ class _Page:
     ) -> bool:
         """Return whether a deed is an act of its own, and an act of advocacy at all."""
         text = self.reading.text
+        if _SEVERAL.match(text, deed.start, deed.end) and deed.count == 1:
+            self._take_years(start, end)
+            return False
         if _HABIT.search(text, start, deed.verb + _NEAR):
             return False
         if deed.fixed and not (first and self.open is None):
@@ -487,6 +511,12 @@ class _Page:
                 and not begun
             )
         return own is not None or bool(find_urged(self.reading, deed.verb, end))
+
+    def _take_years(self, start: int, end: int) -> None:
+        """Let the year of a sentence that leads in a list be that of what it lists."""
+        years = self.reading.inside(start, end, "date")
+        if len(years) == 1 and len(years[0].canonical or "") == _YEAR:
+            self.frame.above = years[0].canonical or ""
 
     def _is_short_name(self, start: int, deed: Deed) -> bool:
         """Return whether an acronym that no table has does a deed: it may be the publisher's."""

@@ -14,6 +14,9 @@ from docketgraph.extraction.texts.segments import Block
 
 __all__ = ["PAPERLESS", "addressed", "are_one", "day_below", "keys", "take_addressee", "unite"]
 
+_GENERAL = frozenset(
+    {"congress/us", "congress/house", "congress/senate", "agency/executive-branch"}
+)
 PAPERLESS = frozenset({"joined", "none"})
 """What stands for its paper in a deed that names none."""
 
@@ -45,8 +48,11 @@ def _agree(one: str, other: str) -> bool:
 
 def unite(reading: Reading, head: Draft, told: Draft) -> None:
     """Give the act told below a title what only the title says of it."""
-    if not addressed(reading, told):
-        told.recipients = addressed(reading, head) or None
+    whom, said = addressed(reading, head), addressed(reading, told)
+    if whom and not (set(keys(whom)) & set(keys(said)) or _is_loose(whom)):
+        told.recipients = whom
+    elif not said:
+        told.recipients = whom or None
     if told.deed.paper in PAPERLESS and head.deed.paper not in PAPERLESS:
         told.deed = replace(told.deed, paper=head.deed.paper)
     if not told.doers.named and head.doers.named:
@@ -55,6 +61,11 @@ def unite(reading: Reading, head: Draft, told: Draft) -> None:
     told.start = head.start
     told.date = max(head.date, told.date, key=len)
     told.titles = (head.sentence, *told.titles)
+
+
+def _is_loose(things: Sequence[Named]) -> bool:
+    """Return whether a title calls by a general word whom the telling names."""
+    return all(each.id in _GENERAL for each in things)
 
 
 def take_addressee(reading: Reading, head: Draft, block: Block) -> None:

@@ -234,7 +234,8 @@ class ActReader:
             found = [path]
         node["respondsTo"] = [*node["respondsTo"], *found[:1]]
         if not found:
-            told.lacking = "the hearing that it was given for is not known"
+            reason = "the hearing that it was given for is not known"
+            told.fields.doubt("respondsTo", None, 0.0, reason)
 
     def _holds_hearings(self, body: str) -> bool:
         if segment(body) in {"congress", "agency"}:
