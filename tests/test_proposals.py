@@ -291,12 +291,12 @@ def test_a_paper_without_a_number_is_a_paper_that_is_known_by_its_name_alone() -
     ]
 
 
-def test_a_comment_on_nothing_to_nobody_is_a_letter() -> None:
+def test_a_comment_on_what_the_text_does_not_name_is_one_without_a_target() -> None:
     found = proposed(letter(recipients=(), addresses=(), responds_to=(), stances=()))
 
     (act,) = [node for node in found.records if "sender" in node]
-    assert act["type"] == "Letter"
-    assert [(each.field, each.value) for each in found.doubtful] == [("type", "CommentLetter")]
+    assert (act["type"], act.get("addresses")) == ("CommentLetter", None)
+    assert [(each.field, each.value) for each in found.doubtful] == [("addresses", None)]
 
 
 def test_a_comment_to_an_agency_has_a_placeholder_for_what_it_answers() -> None:

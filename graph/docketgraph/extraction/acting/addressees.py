@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from docketgraph.extraction.acting.local_bodies import local_body_at
 from docketgraph.extraction.acting.reading import Reading, as_named
-from docketgraph.extraction.mentioned.committees import committee_name
+from docketgraph.extraction.mentioned.committees import committee_name, is_committee
 from docketgraph.extraction.mentioned.posts import Post
 from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording
@@ -178,7 +178,7 @@ def _panel_at(reading: Reading, position: int) -> list[Named]:
     """Return the committee whose subject stands before its hearing, or before what it grants."""
     match = _PANEL.match(reading.text, position)
     subject = match["subject"].strip() if match else ""
-    if match is None or not (subject or match["money"]):
+    if match is None or not (subject or match["money"]) or is_committee(subject):
         return []
     name = committee_name(
         f"{match['chamber']} {'Appropriations' if match['money'] else subject} Committee"

@@ -34,7 +34,8 @@ _NOUN = (
 # Whatever names a paper has one of these in it; most sentences have none.
 _OF_PAPER = re.compile(
     r"letter|correspondence|memorand|comment|feedback|testimon|statement|release|resolution"
-    r"|petition|respon|repl"
+    r"|petition|respon|repl",
+    re.IGNORECASE,
 )
 _SENT = (
     r"(?:co-?signed(?:\son(?:to)?)?|signed(?:\son)?(?:\s?to)?|co-?sponsored|sent|submitted|filed"

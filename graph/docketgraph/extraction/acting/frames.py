@@ -1,5 +1,6 @@
 """What the frame of a page says of the acts below: their day, their paper, who writes, to whom."""
 
+import re
 from dataclasses import dataclass
 
 from docketgraph.extraction.acting.addressees import bodies_at
@@ -15,6 +16,12 @@ __all__ = ["Frame"]
 
 _MONTH_ONLY = wording(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December):?"
+)
+_JOINT = wording(
+    r"\W*(?:(?:our|recent|past|the|\d{4})\s){0,2}(?:sign[\s-]?ons?(?:\s(?:letters?|comments?))?"
+    r"|(?:coalition|joint|group|community)\s(?:sign[\s-]?on\s)?(?:letters|comments)"
+    r"(?:\swith\sour\ssignature)?)\W*",
+    re.IGNORECASE,
 )
 _ACRONYM = wording(r"\s?\([A-Z][A-Za-z&-]{1,10}\)")
 _TODAY = wording(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s")
@@ -35,6 +42,8 @@ class Frame:
     """Which paper the part at hand lists, as its heading says."""
     paper: str = ""
     """Which paper the page lists, as its heading says."""
+    joint: bool = False
+    """Whether the part at hand lists what several signed."""
     lead: bool = False
     """Whether the block before is a line with only a date."""
     writer: tuple[Named, ...] = ()
@@ -50,6 +59,8 @@ class Frame:
         paper = listed_paper(self.reading.text[block.start : block.end])
         # A heading that is a year or a month parts a list, and does not end it; so does a row.
         parts = block.kind == "year" or bool(self.reading.inside(block.start, block.end, "date"))
+        if paper:
+            self.joint = _JOINT.fullmatch(self.reading.text, block.start, block.end) is not None
         month = _MONTH_ONLY.fullmatch(self.reading.text, block.start, block.end)
         self.listed = paper or (self.listed if parts or month else "")
         if opening:

@@ -61,7 +61,8 @@ def _vote(text: str, blocks: Sequence[Block], number: int) -> int:
     behind, further = (*blocks[number + 1 : number + 3], None, None)[:2]
     near = _is_near(text, before, day) - (behind is not None and _is_near(text, day, behind))
     # Where days and entries take turns, what an entry looks like tells nothing.
-    if near or behind is None or further is None or further.kind == "date":
+    turns = [each.kind for each in (*blocks[max(0, number - 2) : number - 1], further) if each]
+    if near or behind is None or "date" in turns:
         return near
     titled, told = _is_title(before), _is_title(behind)
     linked = _LINK.fullmatch(text, behind.start, behind.end) is not None

@@ -230,7 +230,8 @@ class _Page:
             return False
         before = len(self.drafts)
         start = block.start
-        deed = Deed(start, start, start, "noun", self.frame.listed or "letter", "")
+        paper = self.frame.listed or self.frame.paper or "letter"
+        deed = Deed(start, start, start, "noun", paper, "")
         self._add(block, deed, Doers(ours=True), start, block.end, True)
         self.drafts[-1].recipients = to
         self._join_heading(before, block)
@@ -544,7 +545,7 @@ class _Page:
         if not date and self.open is not None and not is_relative(self.reading, start, near):
             date = self.open.date
         begin = block.start if first else start
-        joint = doers.joint
+        joint = doers.joint or self.frame.joint
         if deed.paper == "letter" and deed.count == 1 and re.search(r"\bown\b", deed.words):
             joint = False
         for number in range(deed.count):

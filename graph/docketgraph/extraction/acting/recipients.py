@@ -24,7 +24,7 @@ _NOT_TO = frozenset(
 _OF_THANKS = wording(r"\bof\s(?:thanks|support|appreciation)\sto\s(?:the\s)?$")
 _FILED_WITH = wording(r"(?:\s\w+){0,2}\swith\s(?:the\s)?")
 _WITH = wording(
-    r"\b(?:before|at|for\sthe\s(?:hearing\s)?record\s(?:of|to|before|for)|in\sfront\sof"
+    r"\b(?:before|at|for(?=\sthe\s(?:House|Senate)\b)|for\sthe\s(?:hearing\s)?record\s(?:of|to|before|for)|in\sfront\sof"
     r"|hearing\s(?:of|before|held\sby))\s(?:a\s|an\s|the\s)?"
 )
 _HEARD_FIRST = wording(r"\b(?:Before|At\sa\shearing\s(?:of|before))\s(?:the\s)?")

@@ -21,7 +21,9 @@ __all__ = ["PersonFinder"]
 _WORD = (
     r"(?:(?!(?:Mr|Mrs|Ms|Dr|Hon|Honorable|The|And|Dear|Acting|Administrator|Attorney\sGeneral|Chair|Chairman"
     r"|Chairperson|Chairwoman|Chief|Commissioner|Congress\w*|Deputy|Director|Majority|Minority|President"
-    r"|Ranking|Representative|Secretary|Senator|Speaker|Under)\b)(?:Mc|Mac|De|Di|Du|La|Le|O'|D'|Van)?"
+    r"|Ranking|Representative|Secretary|Senator|Speaker|Under"
+    r"|Supporting|Opposing|Urging|Asking|Thanking|Requesting|Seeking|Regarding|Concerning|Calling"
+    r"|Commending)\b)(?:Mc|Mac|De|Di|Du|La|Le|O'|D'|Van)?"
     r"[A-Z][a-z\u00c0-\u024f]+(?:[-'][A-Z][A-Za-z]+)*)"
 )
 _MIDDLE = (
