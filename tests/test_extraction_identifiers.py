@@ -48,7 +48,7 @@ def cfr(text: str) -> Iterable[Mention]:
 
 
 def bills(text: str) -> Iterable[Mention]:
-    return find_bills(text, Years(text, find_dates(text)).near)
+    return find_bills(text, Years(text, find_dates(text)).session_near)
 
 
 def cases(text: str) -> Iterable[Mention]:

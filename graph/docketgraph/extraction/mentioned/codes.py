@@ -18,7 +18,7 @@ _WORD = (
 # A rule for a time has a section of its own kind: 100.35T09-0208.
 _SECTION = (
     r"\d{1,5}[a-z]{0,2}"
-    r"(?:\.\d{1,5}(?:T\d{2}-\d{3,4}|[a-zA-Z]{0,2}(?:-\d{1,4}[A-Za-z]{0,2})?))?"
+    r"(?:\s?\.\d{1,5}(?:T\d{2}-\d{3,4}|[a-zA-Z]{0,2}(?:-\d{1,4}[A-Za-z]{0,2}(?!\.?\d))?))?"
 )
 # A paragraph's label is a letter, a doubled one, a number or a Roman numeral; a PDF adds spaces.
 _LABEL = r"(?:[a-zA-Z]|aa|bb|cc|dd|ee|ff|gg|hh|\d{1,3}|[ivxl]{2,6}|[IVXL]{2,6}|[A-Z][a-z]{2,9}th)"
@@ -122,7 +122,7 @@ def _members(text: str, start: re.Match[str], word: str) -> Iterator[_Place]:
         end = item.end()
         while more := _MORE.match(text, end):
             end = more.end()
-        yield _Place(begin, end, item["place"])
+        yield _Place(begin, end, re.sub(r"\s", "", item["place"]))
         following = _NEXT.match(text, end) or (_SPACED.match(text, end) if several else None)
         if following is None:
             return
@@ -150,7 +150,7 @@ def _cfr(text: str, place: _Place, title: int, method: str, confidence: float) -
 
 
 _USC = re.compile(
-    r"""(?<![\w.-])(?P<title>\d{1,2})\s{0,3}U\.?\s?S\.?\s?C\.?(?:\s?A\.)?(?!\w)
+    r"""(?<![\w.-])(?P<title>\d{1,2})\s{0,3}U\.?\s?S\.?\s?(?:C\.?(?:\s?A\.)?|Code)(?!\w)
         ,?\s{0,3}(?:at\s)?(?:§{1,2}|[Ss]ections?|[Ss]ecs?\.)?\s{0,3}(?=\d)""",
     re.VERBOSE,
 )

@@ -21,7 +21,7 @@ _SHORT = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _COURT = re.compile(
-    r"\b(?:Court|Circuit|Cir\.|F\.\s?Supp|F\.[234]d|F\.4th|U\.S\.C\.A|cert\.|[NSEWMCD]\.\s?D\.|D\.\s?[A-Z][a-z]+"
+    r"\b(?:[Cc]ourts?|Circuit|Civil\sAction|Cir\.|F\.\s?Supp|F\.[234]d|F\.4th|U\.S\.C\.A|cert\.|[NSEWMCD]\.\s?D\.|D\.\s?[A-Z][a-z]+"
     r"|D\.D\.C|plaintiffs?|defendants?|Plaintiffs?|Defendants?|amic(?:us|i)|v\.)(?!\w)"
 )
 _AROUND = 160

@@ -89,7 +89,8 @@ _LAW = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _LAW_NEXT = re.compile(
-    r"(?:,\s?(?:and\s)?|\s(?:and|or)\s)(?P<congress>\d{2,3})-(?P<number>\d{1,4})(?![\w-])", re.ASCII
+    r"(?:,\s?(?:(?:and|&)\s)?|\s(?:and|or|&)\s|\s?/\s?)(?P<congress>\d{2,3})-(?P<number>\d{1,4})(?![\w-])",
+    re.ASCII,
 )
 _ORDER = re.compile(
     r"""(?:\b(?:[Ee]xec(?:utive|\.)|EXECUTIVE)\s{1,3}(?:[Oo]rders?|ORDERS?)(?:\s\((?:EOs?|E\.O\.s?)\))?
@@ -98,7 +99,7 @@ _ORDER = re.compile(
     re.VERBOSE | re.ASCII,
 )
 _ORDER_NEXT = re.compile(
-    r"(?:,\s{0,2}(?:and\s)?|\s{1,2}(?:and|or|&)\s{1,2})(?P<number>\d{2},\d{3}|\d{5})(?![\w-]|,\d{3}|\.\d)",
+    r"(?:,\s{0,2}(?:(?:and|&)\s)?|\s{1,2}(?:and|or|&)\s{1,2}|\s?/\s?)(?P<number>\d{2},\d{3}|\d{5})(?![\w-]|,\d{3}|\.\d)",
     re.ASCII,
 )
 

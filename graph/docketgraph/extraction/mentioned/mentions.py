@@ -116,7 +116,7 @@ class _Reader:
         dates = dating.find_dates(text, self.year)
         years = Years(text, dates)
         self.year = years.near(len(text)) or self.year
-        bills = find_bills(text, lambda at: years.near(at) or self.year)
+        bills = find_bills(text, lambda at: years.session_near(at) or self.year)
         return dates, [*self._numbered(text), *bills]
 
     def _names(

@@ -23,11 +23,17 @@ _DOCKET = re.compile(
         (?P<document>-\s{{0,2}}\d{{4,6}})?(?![\w-])""",
     re.VERBOSE | re.ASCII,
 )
+# In small letters, and then with all its hyphens.
+_SMALL_DOCKET = re.compile(
+    r"(?<![\w-])[a-z]{2,9}(?:-[a-z][a-z0-9]{0,9}){0,2}-(?:19|20|21)\d\d(?:-[a-z]{1,12}){0,2}-\d{4,6}"
+    r"(?:-\d{4,6})?(?![\w-])",
+    re.ASCII,
+)
 _DOCKET_LABEL = re.compile(
     r"docket\w*[^\w\n]{0,3}(?:(?:id|no|nos|number|numbers|nbr)\b[^\w\n]{0,3}){0,2}$", re.IGNORECASE
 )
 _RIN = re.compile(
-    r"(?:(?<![\w-])|(?<=RIN-))(\d{4})(\s{0,2}-\s{0,2}|(?=[A-Z]))([A-Z]{2}(?:\d{2,3}|ZZ))(?![\w-])",
+    r"(?:(?<![\w-])|(?<=RIN-))(\d{4})(\s{0,2}-\s{0,2}|\s?(?=[A-Za-z]))([A-Za-z]{2}(?:\d{2,3}|ZZ))(?![\w-])",
     re.ASCII,
 )
 _RIN_LABEL = re.compile(
@@ -56,6 +62,13 @@ _CITATION = re.compile(
         (?:\s?-\s?\d[\d,]{0,6}\b)?""",
     re.VERBOSE | re.ASCII,
 )
+# As lists of works write it: "Federal Register, Vol. 86, No. 193, p. 56300".
+_OF_VOLUME = re.compile(
+    r"\bFederal\s{1,2}Register[,:/]?\s{1,2}[Vv]ol(?:ume|\.)?\s?(?P<volume>\d{1,3})[,:;/]?\s{1,2}"
+    r"(?:\(?(?:No|Number|Issue)\.?\s?\d{1,3}\)?[,:;/]?\s{1,2})?(?:\([^()\n]{4,40}\)[,:;]?\s{1,2})?"
+    r"(?:at|pp?\.|[Pp]ages?)\s{0,2}(?P<page>\d{1,3}(?:,\d{3})+|\d{1,6})(?:\s?-\s?\d[\d,]{0,6}\b)?",
+    re.ASCII,
+)
 _SHORT = re.compile(
     r"\b(?P<id>Id|Ibid|id|ibid)\.?,?\s{1,3}at\s{1,3}(?P<page>\d{1,3}(?:,\d{3})+|\d{1,6})"
     r"(?:\s?-\s?\d[\d,]{0,6}\b)?(?![\d/])"
@@ -77,10 +90,12 @@ def find_dockets(text: str, codes: Container[str]) -> Iterator[Mention]:
 
     Args:
         text: Normalised text.
-        codes: The codes of agencies. Another word in their place needs "Docket" before it.
+        codes: The codes of agencies. Another word in their place, and small letters, need "Docket"
+            before them.
     """
+    yield from _small_dockets(text, codes)
     for match in _DOCKET.finditer(text):
-        labelled = bool(_DOCKET_LABEL.search(text, max(0, match.start() - 30), match.start()))
+        labelled = _labelled(text, match.start())
         known = match["agency"] in codes
         short_year = len(match["year"]) == 2 and not match["kind"]
         if not (known or labelled) or (short_year and not labelled):
@@ -102,16 +117,33 @@ def find_dockets(text: str, codes: Container[str]) -> Iterator[Mention]:
         )
 
 
+def _small_dockets(text: str, codes: Container[str]) -> Iterator[Mention]:
+    for match in _SMALL_DOCKET.finditer(text):
+        whole = _DOCKET.fullmatch(match.group().upper())
+        if whole is None or whole["agency"] not in codes or not _labelled(text, match.start()):
+            continue
+        canonical = whole.group().removesuffix(whole["document"] or "")
+        place, path = match.span(), thing(f"docket/{canonical}")
+        yield Mention("docket", match.group(), *place, canonical, path, "labelled", 0.9)
+
+
+def _labelled(text: str, start: int) -> bool:
+    return _DOCKET_LABEL.search(text, max(0, start - 30), start) is not None
+
+
 def find_rins(text: str, prefixes: Container[str]) -> Iterator[Mention]:
     """Yield Regulation Identifier Numbers; `prefixes` are OIRA's codes of agencies.
 
-    An unknown prefix, or digits and letters without a dash, need the label "RIN" before them.
+    An unknown prefix, small letters, and digits and letters without a dash need the label "RIN"
+    before them; small letters, and a space for the dash, need a known prefix as well.
     """
     for match in _RIN.finditer(text):
         known = match[1] in prefixes
         labelled = bool(_RIN_LABEL.search(text, max(0, match.start() - 75), match.start()))
-        if labelled or (known and match[2]):
-            canonical = f"{match[1]}-{match[3]}"
+        # Digits, a space and letters, and small letters, are other things too.
+        plain = match[3].isupper() and not match[2].isspace()
+        if (labelled and (plain or known)) or (known and plain and match[2]):
+            canonical = f"{match[1]}-{match[3].upper()}"
             yield Mention(
                 "rin",
                 match.group(),
@@ -163,7 +195,7 @@ class Citations:
         A page that lies before that one, or far behind it, leans on something else.
         """
         position = 0
-        patterns = (_CITATION, _SHORT, _VOLUMED)
+        patterns = (_CITATION, _SHORT, _VOLUMED, _OF_VOLUME)
         matches = [match for pattern in patterns for match in pattern.finditer(text)]
         for match in sorted(matches, key=re.Match.start):
             if match.start() < position:
@@ -180,7 +212,7 @@ class Citations:
         if match.re is _VOLUMED:
             self._last = (volume, page)
             return _citation(match, volume, page, "head-of-page", 0.95, "pages")
-        if self._last is None or self._last[0] != volume or not match["at"]:
+        if self._last is None or self._last[0] != volume or not match.groupdict().get("at"):
             self._last = (volume, page)
         return _citation(match, volume, page, "pattern", 0.99)
 

@@ -13,6 +13,8 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n\s*[•*\u25cf\u25aa]\s")
 _SALUTATION = re.compile(r"(?m)^[ \t]*(?:Dear\s|To\sWhom\s|RE:|Re:)")
 _HEAD = 4_000
 _MONTHS_AHEAD = 4
+# A congress sits from 3 January of an odd year on.
+_BEFORE_SESSION = ("-01-01", "-01-02")
 
 
 class Years:
@@ -47,37 +49,52 @@ class Years:
 
     def _heading(self, position: int) -> int | None:
         """Return the year that stands alone on the last such line before a place."""
-        places, years = self._headings
+        places, dates = self._headings
         place = bisect_right(places, position) - 1
-        return years[place] if place >= 0 else None
+        return _year(dates[place]) if place >= 0 else None
 
     def _before(self, position: int) -> int | None:
         paragraph = self._paragraph(position)
-        places, years = self._lists[0]
+        places, dates = self._lists[0]
         place = bisect_right(places, position) - 1
-        return years[place] if place >= 0 and self._paragraph(places[place]) == paragraph else None
+        within = place >= 0 and self._paragraph(places[place]) == paragraph
+        return _year(dates[place]) if within else None
 
     def near(self, position: int) -> int | None:
-        """Return the year for a place without one; None where no date gives it.
+        """Return the year for a place without one; None where no date gives it."""
+        date = self._near(position)
+        return _year(date) if date else None
+
+    def session_near(self, position: int) -> int | None:
+        """Return the year in which a bill was up, as `near`; the first of January is the last's."""
+        date = self._near(position)
+        return _year(date) - date.endswith(_BEFORE_SESSION) if date else None
+
+    def _near(self, position: int) -> str:
+        """Return the date that gives its year to a place, empty for none.
 
         In a paragraph the date before decides, else the one behind; else the last one before.
         """
         paragraph = self._paragraph(position)
-        for places, years in self._lists:
+        for places, dates in self._lists:
             place = bisect_right(places, position)
             for each in (place - 1, place):
                 if 0 <= each < len(places) and self._paragraph(places[each]) == paragraph:
-                    return years[each]
+                    return dates[each]
             if place:
-                return years[place - 1]
-        return None
+                return dates[place - 1]
+        return ""
 
     def _paragraph(self, position: int) -> int:
         return bisect_right(self._breaks, position)
 
 
-def _timeline(dates: Sequence[Mention]) -> tuple[list[int], list[int]]:
-    return [date.start for date in dates], [int(str(date.canonical)[:4]) for date in dates]
+def _timeline(dates: Sequence[Mention]) -> tuple[list[int], list[str]]:
+    return [date.start for date in dates], [str(date.canonical) for date in dates]
+
+
+def _year(date: str) -> int:
+    return int(date[:4])
 
 
 def _is_heading(text: str, date: Mention) -> bool:
