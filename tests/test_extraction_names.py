@@ -416,3 +416,38 @@ def test_a_part_of_an_agency_that_no_roster_lists_is_an_agency() -> None:
 
     nursing = "National Institute of Nursing Research"
     assert names == [nursing, nursing, nursing, "Advanced Research Projects Agency for Health"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "They wrote to Congress and the Appropriations Committees.",
+            [("Congress", "United States Congress")],
+            id="committees of no chamber are not named by what stands before them",
+        ),
+        pytest.param(
+            "They wrote to Congress and the House and Senate Appropriations Committees.",
+            [
+                ("Congress", "United States Congress"),
+                ("House", "House Committee on Appropriations"),
+                ("Senate Appropriations Committees", "Senate Committee on Appropriations"),
+            ],
+            id="those of both chambers are two",
+        ),
+    ],
+)
+def test_congress_and_its_committees_are_several(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert found(text, "organization") == expected
+
+
+def test_persons_stand_with_their_posts_and_the_agency_before_the_post_is_its_own_mention() -> None:
+    found = list(find_mentions("to Commerce Secretary Ross and HHS Secretary Alex Azar."))
+
+    assert [(each.type, each.text, each.canonical, each.note) for each in found] == [
+        ("person", "Ross", "Ross", "Secretary"),
+        ("agency", "HHS", HHS, "agency/health-and-human-services-department"),
+        ("person", "Alex Azar", "Alex Azar", "Secretary"),
+    ]
