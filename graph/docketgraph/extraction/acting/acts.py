@@ -4,7 +4,7 @@ A letter, a petition, testimony is one act; a page tells of many, one to an item
 several in one sentence.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from docketgraph.authorities import Authority
@@ -58,7 +58,10 @@ def find_acts(
         own = [draft.finish(reading, speaker) for draft in drafts]
         reported = _government(reading)
     found = sorted((*own, *reported), key=lambda act: act.spans[0])
-    return [_with_clauses(reading, act) for act in found]
+    words: dict[str, set[str]] = {}
+    for each in reading.mentions:
+        words.setdefault(each.canonical or "", set()).add(each.text)
+    return [_with_clauses(reading, act, words) for act in found]
 
 
 def _as_its_own(mentions: Sequence[Mention], publisher: Named | None) -> list[Mention]:
@@ -98,14 +101,16 @@ def _told(reading: Reading) -> Iterator[Reported]:
             yield from find_government_acts(reading, start, end)
 
 
-def _with_clauses(reading: Reading, act: Reported) -> Reported:
-    """Return an act of advocacy with what its segment asks and how it stands."""
+def _with_clauses(reading: Reading, act: Reported, words: Mapping[str, set[str]]) -> Reported:
+    """Return an act of advocacy with what its segment asks and how it stands.
+
+    `words` are those by which the text names each thing, by its canonical form.
+    """
     if not _ADVOCACY.intersection(act.kinds):
         return act
     start, end = act.spans[0]
     own = {each.name for each in act.senders}
-    said = {each.text for each in reading.mentions if each.canonical in own}
-    speakers = sorted(said | own)
+    speakers = sorted(own.union(*(words.get(name, ()) for name in own)))
     mentions = reading.mentions
     requests = find_requests(reading.text, start, end, mentions, speakers=speakers)
     stances = find_stances(reading.text, start, end, mentions, requests, speakers=speakers)

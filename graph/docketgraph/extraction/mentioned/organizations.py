@@ -14,6 +14,7 @@ from docketgraph.authorities import fold_name
 from docketgraph.extraction.mentioned.capitals import names_in
 from docketgraph.extraction.mentioned.known import acronyms as well_known
 from docketgraph.extraction.mentioned.known import organizations
+from docketgraph.extraction.mentioned.lexicon import Lexicon
 from docketgraph.extraction.mentioned.listing import (
     columns,
     comma_names,
@@ -74,7 +75,11 @@ class _Stretch:
     def has_small(self, name: str) -> bool:
         """Return whether the text also writes a name small: then it is a common noun."""
         folded = name.casefold()
-        return folded in self.text if " " in name else folded in self.small
+        words = folded.split()
+        # Nearly all names have a word that stands nowhere small, so that the text need not be read.
+        if any(word.isalpha() and word not in self.small for word in words[:-1]):
+            return False
+        return folded in self.text if len(words) > 1 else folded in self.small
 
 
 @dataclass(slots=True)
@@ -82,8 +87,7 @@ class OrganizationFinder:
     """Finds organizations in one stretch of text after another, and keeps their names."""
 
     names: dict[str, _Named] = field(default_factory=dict)
-    _by_word: dict[str, set[str]] = field(default_factory=dict)
-    _patterns: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    _lexicon: Lexicon = field(default_factory=Lexicon)
 
     def learn(
         self,
@@ -228,9 +232,7 @@ class OrganizationFinder:
         self._file(name)
 
     def _file(self, name: str) -> None:
-        first = _first_word(name)
-        self._by_word.setdefault(first, set()).add(name)
-        self._patterns.pop(first, None)
+        self._lexicon.add(name, _first_word(name))
 
     def find(
         self, text: str, taken: Sequence[Mention], bodies: Sequence[Mention] = ()
@@ -242,7 +244,7 @@ class OrganizationFinder:
         free, official = Free(taken), Free(bodies)
         found: list[Mention] = []
         for word in _BEGINS.finditer(text):
-            if (found and word.start() < found[-1].end) or word.group() not in self._by_word:
+            if (found and word.start() < found[-1].end) or word.group() not in self._lexicon:
                 continue
             place = self._longest(text, word)
             if place is None or not free.holds(place):
@@ -254,22 +256,19 @@ class OrganizationFinder:
         return sorted(found, key=lambda mention: mention.start)
 
     def _longest(self, text: str, word: re.Match[str]) -> Place | None:
-        first = word.group()
-        if first not in self._patterns:
-            names = sorted(self._by_word[first], key=lambda name: (-len(name), name))
-            either = "|".join(r"\s{1,3}".join(map(re.escape, name.split())) for name in names)
-            self._patterns[first] = re.compile(f"(?:{either}){_ENDS}")
-        match = self._patterns[first].match(text, word.start())
-        if match is None:
+        end = self._lexicon.end_of(text, word.start(), word.group())
+        if end is None:
             return None
-        return Place(match.start(), match.end(), " ".join(match.group().split()))
+        return Place(word.start(), end, " ".join(text[word.start() : end].split()))
 
     def _generic(self, text: str, found: Sequence[Mention], free: Free) -> Iterator[Mention]:
         """Yield "the Alliance" and the like where one organization alone has that word."""
-        names = {mention.canonical or "" for mention in found}
+        by_word: dict[str, list[str]] = {}
+        for name in {mention.canonical or "" for mention in found}:
+            for part in {*name.casefold().split()}:
+                by_word.setdefault(part, []).append(name)
         for match in _GENERIC.finditer(text):
-            head = match["head"].casefold()
-            fitting = [name for name in names if head in name.casefold().split()]
+            fitting = by_word.get(match["head"].casefold(), [])
             place = Place(match.start("head"), match.end("head"), match["head"])
             if len(fitting) == 1 and free.holds(place):
                 yield _organization(text, place, _Named(fitting[0], "antecedent", 0.7))

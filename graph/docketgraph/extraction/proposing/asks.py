@@ -1,5 +1,6 @@
 """The asks and positions of one proposed act, from the requests and stances that a text shows."""
 
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -51,6 +52,7 @@ def asks_of(
 ) -> list[Node]:
     """Return the certain asks in order; `receivers` are asked where no other is named."""
     found: list[Node] = []
+    told: set[str] = set()
     for request in requests:
         before = len(fields.doubts)
         node = _ask(fields, request, around, receivers, evidence)
@@ -64,7 +66,8 @@ def asks_of(
         elif request.verb == "advocate" and request.asks_for is None:
             reason = "it asks to speak up, and does not say for what"
             fields.doubt("asks", {**node, "verb": "other"}, 0.5, reason, (), place)
-        elif node not in found:
+        elif (mark := json.dumps(node, sort_keys=True)) not in told:
+            told.add(mark)
             found.append(node)
             number = len(found)
             fields.doubts += [replace(x, field=f"asks/{number}/{x.field}") for x in own]
