@@ -93,6 +93,12 @@ def test_documents(name: str, data: bytes, document: Document) -> None:
             id="binary",
         ),
         pytest.param(
+            "a.txt",
+            b"we wrote to them\n" * 9 + b"\x12",
+            "a.txt:10: holds the control character U+0012, which no text has; remove it",
+            id="one control character",
+        ),
+        pytest.param(
             "a.txt", b"a\ncaf\xe9", "a.txt:2: is not UTF-8 text; save it as UTF-8", id="encoding"
         ),
         pytest.param(

@@ -122,7 +122,11 @@ def _read_text(name: str, data: bytes) -> Document:
     if unfit:
         line = text.count("\n", 0, unfit.start()) + 1
         code = f"U+{ord(unfit.group()):04X}"
-        raise BadInputError([Finding(name, line, f"holds {code}: it is no text; {_TYPES}")])
+        few = unfit.group() != "\0" and 100 * len(_UNFIT.findall(text)) < len(text)
+        why = f"holds {code}: it is no text; {_TYPES}"
+        if few:
+            why = f"holds the control character {code}, which no text has; remove it"
+        raise BadInputError([Finding(name, line, why)])
     if suffix not in {".html", ".htm", ".xhtml", ".xml"} and not _MARKUP.match(text):
         return Document(text, "text")
     entity = re.search(r"<!ENTITY\b", text)
