@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.hostile import HOSTILE, growth
 
 from docketgraph.authorities import shipped_authority
 from docketgraph.extraction.mentioned.mentions import find_identifiers, find_mentions
@@ -22,25 +23,6 @@ from docketgraph.extraction.texts.markup import read_markup
 
 _REAL = Path(__file__).resolve().parents[3] / "shared" / "data"
 _ISSUE = _REAL / "federal_register" / "xml" / "FR-2016-04-15.xml.gz"
-# What a recogniser may be led on by: runs of what its patterns begin with and never end.
-_HOSTILE = [*'1.( \n"$\u00ad\u00bd', "1 ", "1,", "1-", "1.", "(a)", "A ", "A. ", "A&", "Aa ", "aA"]
-_HOSTILE += [
-    "Aa of ",
-    "2020-",
-    "USCIS-",
-    "8 CFR 1, ",
-    "\u00a7 ",
-    "Id. at ",
-    "H.R. ",
-    "May 1 ",
-    "$1 ",
-]
-_HOSTILE += ["Dr. ", "and ", "Department of ", "the Department ", "OIG ", "AB (", "Proposed Rule "]
-_HOSTILE += ["May 1 ", "House Committee on A, ", "Aa\n", "12 other ", "http://", "a@"]
-_HOSTILE += ["Aa and ", "Aa & ", "Senators Aa, ", "House and Senate ", "Aa \u2022 ", "Aa; "]
-_HOSTILE += ["Chairmen and Ranking Members ", "Aa Committees of House and Senate ", "Letter of "]
-_HOSTILE += ["Aa Director ", "Director of ", "Aa (R-OH), ", "Court of Appeals ", "the Aa ", "Aa's "]
-_HOSTILE += ["Dear Mr. Aa\n", "Nurses Association and ", "National ", "Aa of the Aa and "]
 _HOSTILE_MARKUP = ["<", "<a ", "<a '", '<a "', "<!--", "<script>", "&", "&#", "</", "<![CDATA["]
 _LENGTH = 60_000
 _EYECITE = """
@@ -87,19 +69,16 @@ def _timed(work: Callable[[str], Iterable[object]], text: str) -> tuple[float, i
 
 def _worst_growth() -> Figure:
     """Return the largest growth of the time when a hostile text doubles; 2 is linear."""
-    growths = [(_growth(find_mentions, piece), piece) for piece in _HOSTILE]
-    growths += [(_growth(read_markup, piece), piece) for piece in _HOSTILE_MARKUP]
+    growths = [(growth(_spend(find_mentions), piece, _LENGTH)[0], piece) for piece in HOSTILE]
+    growths += [
+        (growth(_spend(read_markup), piece, _LENGTH)[0], piece) for piece in _HOSTILE_MARKUP
+    ]
     worst, piece = max(growths)
     return Figure("hostile text, doubled", worst, "x", "<= 3 x", worst <= 3, f"worst: {piece!r}")
 
 
-def _growth(work: Callable[[str], Iterable[object]], piece: str) -> float:
-    def spend(length: int) -> float:
-        text = (piece * (length // len(piece) + 1))[:length]
-        return min(_timed(work, text)[0] for _ in range(2))
-
-    # A tenth of a second is the least in which a ratio means anything.
-    return (spend(2 * _LENGTH) + 0.1) / (spend(_LENGTH) + 0.1)
+def _spend(work: Callable[[str], Iterable[object]]) -> Callable[[str], float]:
+    return lambda text: _timed(work, text)[0]
 
 
 def _eyecite(text: str, ours: float) -> list[Figure]:
