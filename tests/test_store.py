@@ -74,6 +74,22 @@ def test_what_is_not_committed_is_nowhere(target: Path) -> None:
     assert unchanged(target.parent, before)
 
 
+@pytest.mark.parametrize(("change", "left"), [("remove", ["old 4"]), ("add", ["new 1", "old 5"])])
+def test_what_was_not_loaded_in_bulk_is_in_the_files_of_the_store(
+    target: Path, change: str, left: list[str]
+) -> None:
+    (quad,) = quads("old" if change == "remove" else "new", 1)
+
+    with StoreWriter(target, add_to=True) as writer:
+        getattr(writer.graph, change)(quad)
+        writer.commit()
+
+    # A copy is made of the files, and not of the log of what is in none of them yet.
+    Store.open(target).graph.backup(str(target.parent / "copy"))
+    assert words(Store.open(target)) == left
+    assert words(Store(ox.Store.read_only(str(target.parent / "copy")), "copy")) == left
+
+
 def test_an_error_leaves_the_old_store(target: Path) -> None:
     def fails() -> None:
         with StoreWriter(target) as writer:

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -251,6 +252,48 @@ def test_tables_hold_what_sparql_counts_after_each_of_two_loads(
 
         for name in NAMES:
             assert by_table(store, name) == by_definition(store, name)
+
+
+@settings(deadline=None, max_examples=30)
+@given(signed, issued, signed, issued)
+def test_tables_that_are_filled_at_once_hold_the_same_quads(
+    acts: list[set[int]],
+    documents: list[tuple[set[str], set[int], int | None]],
+    more_acts: list[set[int]],
+    more_documents: list[tuple[set[str], set[int], int | None]],
+) -> None:
+    one_by_one, at_once = Store(ox.Store(), "one by one"), Store(ox.Store(), "at once")
+    for upto in (quads(acts, documents), quads(acts + more_acts, documents + more_documents)):
+        said = [*ONTOLOGY_QUADS, *upto]
+        for store in (one_by_one, at_once):
+            store.graph.extend(said)
+            derive(store)
+
+        fill_tables(one_by_one.graph, one_by_one.graph.extend)
+        fill_tables(at_once.graph, at_once.graph.extend, partial(_load, at_once.graph))
+
+        assert set(at_once.graph) == set(one_by_one.graph)
+
+
+def _load(graph: ox.Store, lines: bytes) -> None:
+    graph.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+
+
+def test_what_another_graph_says_of_a_cell_is_not_stated_a_second_time(tmp_path: Path) -> None:
+    store = filled(store_of(LETTERS), tmp_path)
+    graph, other = ox.Store(), ox.NamedNode(BASE + "graph/other")
+    for quad in store.graph:
+        if quad.predicate.value == DG + "ofAgency":
+            graph.add(ox.Quad(*quad.triple, other))
+        elif quad.predicate.value not in {DG + name for name in OF_TABLES}:
+            graph.add(quad)
+    with StoreWriter(tmp_path / "other" / "graph.db") as writer:
+        writer.add(graph)
+
+        fill_tables(writer.graph, writer.add, writer.load)
+
+        said = list(writer.graph.quads_for_pattern(None, ox.NamedNode(DG + "ofAgency"), None))
+    assert {quad.graph_name for quad in said} == {other}
 
 
 def test_a_second_run_changes_nothing(tmp_path: Path) -> None:

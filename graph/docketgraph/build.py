@@ -85,7 +85,7 @@ def build(
         for name, content in _outputs(writer.reader(), texts, pages, progress):
             (folder / name).write_bytes(content)
         held = contents_of(writer)
-        writer.commit(held.digest)
+        writer.commit(held.digest, held.quads)
         # A large store takes its digest from its files, which are not written before.
         built = replace(held, digest=writer.digest)
         large = is_named_by_files(store)

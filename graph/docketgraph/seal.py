@@ -12,6 +12,8 @@ from pathlib import Path
 __all__ = ["altered_files", "changed_files", "seal", "seal_digest", "small_altered_files"]
 
 _SEAL = "SEAL"
+# Files that are hashed at once.
+_THREADS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +30,26 @@ def seal(folder: Path, before: Path | None = None) -> None:
 
     Tables that it shares with the store `before` it, which is sealed, are not read again.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     known = {each.name: each for each in _sealed(before)} if before else {}
-    lines = []
-    for path in sorted(folder.iterdir()):
-        # The lock is no content, and the log of the engine's doings is none.
-        if not path.name.startswith(("LOCK", "LOG", _SEAL)):
-            state = path.stat()
-            held = known.get(path.name)
-            shared = held and before and _is_one_file(path, before / path.name)
-            digest = held.sha256 if held and shared else _hash(path)
-            lines.append(f"{digest} {state.st_size} {state.st_mtime_ns} {path.name}\n")
-    (folder / _SEAL).write_text("".join(lines), encoding="ascii")
+
+    def line(path: Path) -> str:
+        state = path.stat()
+        held = known.get(path.name)
+        shared = held and before and _is_one_file(path, before / path.name)
+        digest = held.sha256 if held and shared else _hash(path)
+        return f"{digest} {state.st_size} {state.st_mtime_ns} {path.name}\n"
+
+    # The lock is no content, and the log of the engine's doings is none.
+    paths = [
+        path
+        for path in sorted(folder.iterdir())
+        if not path.name.startswith(("LOCK", "LOG", _SEAL))
+    ]
+    with ThreadPoolExecutor(_THREADS) as threads:
+        lines = "".join(threads.map(line, paths))
+    (folder / _SEAL).write_text(lines, encoding="ascii")
 
 
 def seal_digest(folder: Path) -> str:

@@ -192,6 +192,7 @@ class StoreWriter:
             if self._adds and not self.resumed:
                 _snapshot(self.target, self._folder)
             self.graph = ox.Store(str(self._folder))
+            self._log_size = _log_size(self._folder)
             self._held = held.pop_all()
         return self
 
@@ -222,16 +223,18 @@ class StoreWriter:
         """Return the new store for reading while it is filled."""
         return Store(self.graph, str(self.target))
 
-    def commit(self, digest: str = "") -> None:
+    def commit(self, digest: str = "", quads: int | None = None) -> None:
         """Put the new store in the place of the old one, in one step.
 
-        A digest of the contents that is known already need not be found again. A store that is
-        large takes its digest from its files, whatever was given.
+        A digest of the contents and the number of quads that are known already need not be found
+        again. A store that is large takes its digest from its files, whatever was given.
         """
         import shutil
 
-        self.graph.flush()
-        large = len(self.graph) > LARGE
+        # To flush is to wait until nearly all files are in order, and what was loaded needs none.
+        if _log_size(self._folder) != self._log_size:
+            self.graph.flush()
+        large = (len(self.graph) if quads is None else quads) > LARGE
         if not large:
             self.digest = digest or digest_of(self.graph)
         del self.graph
@@ -321,6 +324,11 @@ def _snapshot(target: Path, folder: Path) -> None:
     if altered:
         raise DamagedStoreError(str(target), f"not as written: {', '.join(altered)}")
     Store.open(target).graph.backup(str(folder))
+
+
+def _log_size(folder: Path) -> int:
+    """Return the bytes of a store's log, which holds all that was not loaded in bulk."""
+    return sum(path.stat().st_size for path in folder.glob("*.log"))
 
 
 def _same(folder: Path, digest: str) -> bool:

@@ -88,52 +88,73 @@ def definition(name: str) -> str:
     return resource("ontology", "tables", f"{name}.rq").read_text(encoding="utf-8")
 
 
-def fill_tables(graph: ox.Store, add: Callable[[Quads], object]) -> None:
+def fill_tables(
+    graph: ox.Store,
+    add: Callable[[Quads], object],
+    load: Callable[[bytes], object] | None = None,
+) -> None:
     """Bring the tables of a store up to what it holds; `add` puts quads into it.
 
     What the rules derive must be there. A count that is as it was is left alone, so that a second
-    run changes nothing; a cell of which nothing is left is taken out.
+    run changes nothing; a cell of which nothing is left is taken out. With `load`, which puts
+    lines of N-Quads into the store that no graph states, a table that is new is filled at once:
+    to look each of its statements up takes longer than to count them.
     """
     store = Store(graph, "the store that is filled")
-    add(_renewed(graph, "documentCount", _documents(store)))
-    signings = _Signings(store)
-    partners, pairs, least = signings.counted()
-    add(_renewed(graph, "coSignatories", ((who, count, ()) for who, count in partners.items())))
+
+    def renew(name: str, cells: Iterable[Cell], *more: str) -> None:
+        new = load is not None and not any(_says(graph, each) for each in (name, *more))
+        lines = "".join(_renewed(graph, name, cells)).encode()
+        if load is not None and new:
+            load(lines)
+        else:
+            add(ox.parse(lines, format=ox.RdfFormat.N_QUADS))
+
+    renew("documentCount", _documents(store), "ofAgency", "ofKind", "ofYear")
+    partners, pairs, least = _Signings(store).counted()
+    renew("coSignatories", ((who, count, ()) for who, count in partners.items()))
     degrees = _degrees(store, partners)
-    add(_renewed(graph, "degree", ((body, count, ()) for body, count in degrees.items())))
-    add(_renewed(graph, "actsTogether", pairs))
-    add(_renewed(graph, "leastTogether", [(TABLE + "co-signing", least, ())] if least else []))
+    renew("degree", ((body, count, ()) for body, count in degrees.items()))
+    renew("actsTogether", pairs, "pairOf")
+    renew("leastTogether", [(TABLE + "co-signing", least, ())] if least else [])
 
 
 Cell = tuple[str, int, Iterable[tuple[str, ox.NamedNode | ox.Literal]]]
 """The address of what is counted, the count, and what more is said of it: property and value."""
 
 
-def _renewed(graph: ox.Store, name: str, cells: Iterable[Cell]) -> list[ox.Quad]:
-    """Return the quads that a store lacks of a table, and take out those that hold no longer."""
-    property_, derived = ox.NamedNode(DG + name), ox.NamedNode(DERIVED)
+def _says(graph: ox.Store, name: str) -> bool:
+    """Return whether a store says anything with a property."""
+    found = graph.quads_for_pattern(None, ox.NamedNode(DG + name), None, None)
+    return next(found, None) is not None
+
+
+def _renewed(graph: ox.Store, name: str, cells: Iterable[Cell]) -> Iterator[str]:
+    """Yield the lines that a store lacks of a table; take out what holds no longer."""
+    property_ = ox.NamedNode(DG + name)
     # Counts are ours in whatever graph they lie: an export that is read again brings its own.
     held = {
         value_of(quad.subject): quad
         for quad in graph.quads_for_pattern(None, property_, None, None)
     }
-    new: list[ox.Quad] = []
     for address, count, more in cells:
         before = held.pop(address, None)
-        subject = ox.NamedNode(address)
         if before is None:
-            new += (ox.Quad(subject, ox.NamedNode(DG + key), value, derived) for key, value in more)
+            yield from (_line(address, key, value) for key, value in more)
         elif before.object == _number(count):
             continue
         else:
             graph.remove(before)
-        new.append(ox.Quad(subject, property_, _number(count), derived))
+        yield _line(address, name, _number(count))
     for address, gone in held.items():
         whole = is_of_table(address)
         for quad in list(graph.quads_for_pattern(gone.subject, None, None, None)):
             if whole or quad == gone:
                 graph.remove(quad)
-    return new
+
+
+def _line(address: str, name: str, value: ox.NamedNode | ox.Literal) -> str:
+    return f"<{address}> <{DG}{name}> {value} <{DERIVED}> .\n"
 
 
 def _number(count: int) -> ox.Literal:

@@ -38,11 +38,11 @@ class Loaded:
 def finish(writer: StoreWriter, tally: Tally | None, progress: Progress) -> Loaded:
     """Put the new store in the place of the old one, and tell what it holds."""
     progress("counting")
-    fill_tables(writer.graph, writer.add)
+    fill_tables(writer.graph, writer.add, writer.load)
     before = writer.target.resolve()
     held = contents_of(writer)
     progress("writing")
-    writer.commit(held.digest)
+    writer.commit(held.digest, held.quads)
     changed = writer.target.resolve() != before
     loaded = Loaded(held.counts, held.quads, writer.digest, changed, tally)
     refresh_manifest(writer.target, loaded)
