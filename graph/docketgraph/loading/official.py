@@ -131,7 +131,6 @@ class _Loading:
                 done = self._tally.read
                 self._progress("loading", done, max(total, done), "documents")
             self._progress("linking")
-            chunks.wait()
             notes.seek(0)
             self._link(notes, chunks)
 
@@ -142,6 +141,8 @@ class _Loading:
             record, corrected, cited = orjson.loads(line)
             links.note(record, corrected, cited)
             noted.append(record["id"])
+        # A correction may name a document of which only the store tells the title.
+        chunks.wait()
         graph = f"graph/{self._source}"
         for path in noted:
             found = links.of(path, self._tally)
