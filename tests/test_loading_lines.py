@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docketgraph.dates import DATE_ROLES
+from docketgraph.literals import _PLAIN_WEB, read_literal
 from docketgraph.nquads import UnfitRecordError, lines_of, tell
 from docketgraph.records import read_file
 from docketgraph.statements import quads_of
@@ -126,6 +127,11 @@ def _of_each_class() -> Iterator[dict[str, Any]]:
 @pytest.mark.parametrize("record", _of_each_class(), ids=lambda each: each["type"])
 def test_each_class_has_the_classes_above_it(record: dict[str, Any]) -> None:
     assert ordered(by_lines(record)) == ordered(by_json_ld(record))
+
+
+@given(st.from_regex(_PLAIN_WEB, fullmatch=True))
+def test_an_address_of_plain_signs_is_as_the_engine_reads_it(address: str) -> None:
+    assert read_literal(Kind.ADDRESS, address) == {"@id": ox.NamedNode(address).value}
 
 
 def test_a_record_that_is_not_flat_goes_by_way_of_json_ld() -> None:

@@ -19,6 +19,8 @@ __all__ = ["WrongKindError", "read_literal", "typed"]
 _INTEGER = re.compile(r"-?\d{1,18}", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?\d{1,40}(?:\.\d{1,40})?(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _WEB = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]++[^\s<>\"{}|\\^`]*+", re.IGNORECASE)
+# What most addresses look like; of these signs none can be amiss.
+_PLAIN_WEB = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9._~/-]*)?", re.ASCII)
 
 
 class WrongKindError(ValueError):
@@ -69,6 +71,8 @@ def _boolean(text: str) -> dict[str, str]:
 
 
 def _address(text: str) -> dict[str, str]:
+    if _PLAIN_WEB.fullmatch(text):
+        return {"@id": text}
     try:
         if _WEB.fullmatch(text):
             return {"@id": ox.NamedNode(text).value}

@@ -125,17 +125,19 @@ def _stated(record: Mapping[str, object], path: str) -> list[str]:
     if not found:
         raise UnfitRecordError("it has no type")
     for name, value in record.items():
-        if name in _NAMES:
-            continue
         told = terms.get(name)
         if told is None:
+            if name in _NAMES:
+                continue
             raise UnfitRecordError(f"{name[:60]!r} is no key of a record")
         if type(value) is str:
             found.append(told[value])
-        elif type(value) is list and len(value) > 1:
-            found += dict.fromkeys([told[_text(each)] for each in value])
+        elif type(value) is not list:
+            found.append(told[_text(value)])
+        elif len(value) == 1:
+            found.append(told[_text(value[0])])
         else:
-            found += [told[_text(each)] for each in _several(value)]
+            found += dict.fromkeys([told[_text(each)] for each in value])
     for role in PRINCIPAL_ROLES:
         day = record.get(role)
         if type(day) is str:
@@ -222,8 +224,8 @@ class _Terms(dict[str, str]):
         super().__init__()
         self._property = f"<{key.iri}> "
         self._read = _reader(key)
-        # Hardly a text is met twice.
-        self._most = 0 if key.kind is Kind.TEXT else _KEPT
+        # Hardly a text or an address of the web is met twice.
+        self._most = 0 if key.kind in {Kind.TEXT, Kind.ADDRESS} else _KEPT
 
     def __missing__(self, text: str) -> str:
         told = self._property + self._read(text)
@@ -316,6 +318,8 @@ def _several(value: object) -> list[object]:
 
 
 def _text(value: object) -> str:
+    if type(value) is str:
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
