@@ -86,6 +86,7 @@ def test_two_processes_give_what_one_gives(many: Path) -> None:
 
     one, two = (list(map_documents(saved, [], workers)) for workers in (1, 2))
 
+    assert len(one) == len(two) > 2
     assert _first_of_each(one) == _first_of_each(two)
     assert b"".join(each.notes for each in two) == b"".join(each.notes for each in one)
     assert sum(each.tally.mapped for each in two) == 2_499 + len(DOCUMENTS)

@@ -105,7 +105,7 @@ def fill_tables(
     def renew(name: str, cells: Iterable[Cell], *more: str) -> None:
         new = load is not None and not any(_says(graph, each) for each in (name, *more))
         lines = "".join(_renewed(graph, name, cells)).encode()
-        if load is not None and new:
+        if load is not None and new and lines:
             load(lines)
         else:
             add(ox.parse(lines, format=ox.RdfFormat.N_QUADS))
