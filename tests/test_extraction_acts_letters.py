@@ -2,7 +2,7 @@
 
 import pytest
 
-from reported_acts import Told, advocacy
+from reported_acts import Told, acts_of, advocacy
 
 BODY = """
 Children in every county would lose care if this went forward as it stands, and the harm would
@@ -333,3 +333,65 @@ Dear Ms. Stone:
 By all of this the Bay Chamber of Commerce ("the Chamber") means to answer the notice."""
 
     assert read(head).senders == ("Bay Chamber of Commerce",)
+
+
+def test_each_letter_bound_in_one_document_is_an_act() -> None:
+    text = """Letters of 2031
+
+January 14, 2031
+
+Dear Senator Stone:
+
+On behalf of the Night Nurses Union, we ask you to bring S. 157 to a vote without delay.
+
+March 2, 2031
+
+To:      Members of the U.S. House of Representatives
+From:    Ada Long, President
+Re:      Sleep
+
+The Night Nurses Union asks you to vote for sleep when it comes to the House floor for a vote.
+
+April 4, 2031
+
+  Members of the U.S. Senate
+  Ada Long, President
+
+Several matters now before you touch the nights of all of us, and the days that come after them.
+
+May 5, 2031
+
+The Honorable Paul Reed
+Secretary
+U.S. Department of Labor
+Washington, DC 20210
+
+Dear Secretary Reed:
+
+The Night Nurses Union urges the Department of Labor to let nurses sleep. They are tired.
+"""
+    union = ("Night Nurses Union",)
+
+    assert advocacy(text, "Night Nurses Union") == [
+        Told(("Letter",), "2031-01-14", union, ("Stone",)),
+        Told(("Letter",), "2031-03-02", union, (HOUSE,)),
+        Told(("Letter",), "2031-04-04", union, (SENATE,)),
+        Told(("Letter",), "2031-05-05", union, ("post/labor-department/secretary",)),
+    ]
+
+
+def test_places_in_a_bound_letter_are_those_of_the_document() -> None:
+    part = """May 5, 2031
+
+Dear Secretary Reed:
+
+On behalf of the Night Nurses Union, we urge you to let nurses sleep. They are tired.
+
+"""
+    letter = len(part.rstrip())
+
+    first, second = acts_of(part + part.replace("May 5", "June 5"))
+
+    assert first.spans == ((0, letter),)
+    assert second.spans == ((len(part), len(part) + letter + 1),)
+    assert second.senders[0].start == first.senders[0].start + len(part) + 1

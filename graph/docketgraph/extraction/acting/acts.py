@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from docketgraph.authorities import Authority
+from docketgraph.extraction.acting.bound import bound_letters
 from docketgraph.extraction.acting.drafts import Draft
 from docketgraph.extraction.acting.forms import Form, form_of
 from docketgraph.extraction.acting.government import find_government_acts
@@ -48,6 +49,9 @@ def find_acts(
         authority: The bodies that are known; those of the shipped data otherwise.
     """
     reading = read_text(text, _as_its_own(mentions, publisher), authority)
+    bound = bound_letters(reading, publisher)
+    if bound:
+        return [_with_clauses(reading, act) for act in bound]
     form = form_of(reading)
     speaker = publisher or guess_publisher(reading)
     drafts = [] if form is not None and form.greeted else find_drafts(reading, speaker)

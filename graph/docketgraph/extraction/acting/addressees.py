@@ -14,6 +14,7 @@ __all__ = ["as_post", "bodies_at"]
 
 # Members of a chamber hold no post of it; who is meant is the person or the chamber.
 _MEMBERS = frozenset({"Member", "Representative", "Senator"})
+_MANY = re.compile(r"(?:Members|Representatives|Senators)\b")
 _PASSING = frozenset({"acting", "former", "interim", "then"})
 _EXECUTIVE = "agency/executive-branch"
 _CONGRESS = "congress/us"
@@ -258,7 +259,7 @@ def as_post(reading: Reading, post: Post) -> Named:
     """
     end = _comma(reading.text, post) or post.end
     people = [each for each in reading.inside(post.start, post.end, "person") if post.person]
-    if post.head in _MEMBERS and people:
+    if post.head in _MEMBERS and people and not _MANY.match(reading.text, post.start):
         return as_named(people[0])
     for each in reading.inside(post.start, post.end, "agency"):
         if each.note == post.body and post.head in each.text:

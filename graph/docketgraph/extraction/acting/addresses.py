@@ -21,6 +21,7 @@ _ASIDE = wording(
     r"|electronically)\b",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"(?mi)^[ \t]*(?:from|date)[ \t]*:")
 _CHAMBERS = {"congress/house": "House", "congress/senate": "Senate"}
 # A committee that is named without its chamber.
 _BARE = re.compile(r"(?:Subc|C)ommittee on\b|(?!House|Senate|Joint)[A-Z].{2,60} Committee$")
@@ -69,7 +70,7 @@ def _chunks(reading: Reading, form: Form) -> list[tuple[int, int]]:
     subject = False
     for line in re.finditer(r"[^\n]*\n?", reading.text[: form.head]):
         words = line.group().strip()
-        if not words or SUBJECT_LINE.match(words) or _ASIDE.match(words):
+        if not words or SUBJECT_LINE.match(words) or _ASIDE.match(words) or _FROM.match(words):
             subject = bool(words) and SUBJECT_LINE.match(words) is not None
             chunks.append([])
         elif not subject:

@@ -18,7 +18,7 @@ from docketgraph.extraction.acting.reading import Reading
 from docketgraph.extraction.texts.flat import wording
 from docketgraph.extraction.texts.segments import find_blocks, sentences
 
-__all__ = ["OPENING", "Form", "form_of"]
+__all__ = ["OPENING", "Form", "form_of", "letter_form"]
 
 OPENING = 3000
 """How many characters of the body say who speaks and of what."""
@@ -96,6 +96,7 @@ _NUMBERS = ("docket", "rin", "fr_document", "fr_citation")
 _HEAD = 4000
 _FEW = 3
 _SOME = 6
+_LINE = 64
 _DAY = len("2031-05-25")
 
 
@@ -127,7 +128,8 @@ def form_of(reading: Reading) -> Form | None:
     closings = closings_of(text, greeting.end if greeting else 200)
     last = closings[-1] if closings else len(text)
     subject = SUBJECT_LINE.search(text, 0, _HEAD)
-    if greeting and (closings or subject or greeting.start > 30):
+    dated = greeting is not None and bool(reading.inside(0, greeting.start, "date"))
+    if greeting and (closings or subject or dated or greeting.start > 30):
         end = _signature_end(text, last)
         return Form("letter", greeting.start, greeting.end, last, end, True)
     body = _body(text)
@@ -137,6 +139,16 @@ def form_of(reading: Reading) -> Form | None:
     if kind == "statement":
         last = len(text)
     return Form(kind, body, 0 if kind == "petition" else body, last, _signature_end(text, last))
+
+
+def letter_form(reading: Reading) -> Form:
+    """Return the form of a letter that has no greeting."""
+    text = reading.text
+    said = (each for each in find_blocks(text[:_HEAD]) if text[each.end - 1] in ".:" and each.start)
+    body = next((each.start for each in said if each.end - each.start > _LINE), _body(text))
+    closings = closings_of(text, body)
+    last = closings[-1] if closings else len(text)
+    return Form("letter", body, body, last, _signature_end(text, last), True)
 
 
 def _kind(reading: Reading, body: int, closed: bool, closed_subject: bool) -> str:
@@ -202,7 +214,7 @@ def _body(text: str) -> int:
     for block in find_blocks(text[:_HEAD]):
         words = text[block.start : block.end]
         lines = words.split("\n")
-        long = sum(len(line.strip()) > 64 for line in lines)
+        long = sum(len(line.strip()) > _LINE for line in lines)
         titled = SUBJECT_LINE.match(words) or _TITLED.match(words)
         if len(words) > 160 and 2 * long > len(lines) and not titled:
             return block.start

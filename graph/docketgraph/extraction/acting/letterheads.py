@@ -13,7 +13,10 @@ from docketgraph.extraction.texts.flat import wording
 __all__ = ["recipients_of"]
 
 _CALLED = wording(r"Dear\s+|To\s+(?:the\s+)?")
-_SENT_TO = wording(r"\b(?:comments?|letter|input|feedback|response)\s(?:\w+\s){0,3}?to\s(?:the\s)?")
+_SENT_TO = wording(
+    r"\b(?:[Cc]omments?|[Ll]etter|[Ii]nput|[Ff]eedback|[Rr]esponse)\s"
+    r"(?:(?:\w+\s){0,3}?to|[^.\n]{1,160}?\s(?:went|(?:were|was)\s(?:sent|submitted|filed))\sto)\s(?:the\s)?"
+)
 _DELIVERED = wording(
     r"\b(?:deliver|send|submit|present|address(?:ed)?|petition)\b[^.]{0,80}?\bto\s"
     r"|\bpetition\s(?=the\s)"

@@ -50,7 +50,8 @@ def read_signature(reading: Reading, form: Form, publisher: Named | None) -> Sig
     signed = list(distinct([*from_line(reading, form), *signing(reading, form)]))
     spoken = list(_titled(reading, form) or spoken_for(reading, form))
     senders, joint = _senders(reading, form, signed, spoken)
-    if publisher is not None and not _is_of_others(reading, publisher, senders):
+    own = spoken or (senders if len(senders) > 1 else ())
+    if publisher is not None and not _is_of_others(reading, publisher, own):
         together = joining(reading, form)
         joint = bool(together) or (joint and len(signed) > 1)
         senders = distinct([publisher, *together])
