@@ -178,6 +178,19 @@ def said(text: str, *speakers: str) -> list[tuple[str, str]]:
         pytest.param(
             "A party requesting access must file a request for information.", [], id="no speaker"
         ),
+        pytest.param(
+            "Advocates for Night Trains met the Union of Drivers.", [], id="a name that asks"
+        ),
+        pytest.param(
+            "CMS should:\n\n\u2022 Retain the test.\n",
+            [("refrain", "Retain the test.")],
+            id="a list of what an agency should do",
+        ),
+        pytest.param(
+            "We urge your support for the Night Trains bill.",
+            [("pass", "urge your support for the Night Trains bill.")],
+            id="support for a bill",
+        ),
         pytest.param("Should you have questions, call us.", [], id="courtesy with should"),
     ],
 )
@@ -209,10 +222,26 @@ def test_what_is_surely_asked(text: str, expected: list[tuple[str, str]]) -> Non
         ("reopen the comment period", "extend-comment-period"),
         ("take steps to end the practice", "rescind"),
         ("continue to monitor the tools", "assess"),
+        ("lift the tariffs on stock", "rescind"),
+        ("list the snail as endangered", "adopt-policy"),
+        ("put the rule into effect", "adopt-policy"),
+        ("bring the bill to a vote", "pass"),
     ],
 )
 def test_the_scheme_verb_of_a_wish(wish: str, verb: str) -> None:
     assert [each.verb for each in asks(f"We urge CMS to {wish}.")] == [verb]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("We advocated for older drivers.", id="what was done before"),
+        pytest.param("It is the recommended terminology of wards.", id="an adjective"),
+        pytest.param("We believe that privacy and care must evolve together.", id="a belief"),
+    ],
+)
+def test_a_letter_that_describes_asks_for_nothing(text: str) -> None:
+    assert said(text + " Nurses work at night." * 200) == []
 
 
 def test_a_second_choice_is_told() -> None:

@@ -153,6 +153,8 @@ def taken(text: str, *speakers: str) -> dict[str, str]:
         ),
         pytest.param("CMS opposes H.R. 12.", {}, id="an agency is no speaker"),
         pytest.param("We appreciate the opportunity to comment on the rule.", {}, id="courtesy"),
+        pytest.param("We are pleased to submit comments on the mask rule.", {}, id="pleased"),
+        pytest.param("The dispute resolution process of H.R. 12 is slow.", {}, id="a compound"),
         pytest.param("Decision support tools help nurses.", {}, id="support as a noun"),
         pytest.param("We sent comments on H.R. 12.", {}, id="nothing said"),
     ],
@@ -191,6 +193,46 @@ def test_in_a_letter_parts_praised_and_opposed_make_a_mixed_stance_on_its_rule()
     )
 
     assert taken(text) == {"CMS-2031-0041": "mixed"}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "stance"),
+    [
+        pytest.param(
+            "We support the goal of fewer forms.",
+            "We strongly oppose the removal of the yearly test.",
+            "opposes",
+            id="a loud no to a part beside praise of its aims",
+        ),
+        pytest.param(
+            "We support the goal of fewer forms.",
+            "For this we oppose the proposed rule.",
+            "opposes",
+            id="a no to the whole beside praise of its aims",
+        ),
+        pytest.param(
+            "We write as nurses.",
+            "We strongly support retaining the criteria that are in force.",
+            "opposes",
+            id="what there is, and is to stay",
+        ),
+    ],
+)
+def test_in_a_letter_a_clear_no_outweighs_praise(first: str, last: str, stance: str) -> None:
+    head = "Re: Docket No. CMS-2031-0041\n\n"
+
+    assert taken(head + first + " Nurses work at night." * 200 + f" {last}") == {
+        "CMS-2031-0041": stance
+    }
+
+
+def test_in_a_letter_a_rule_of_another_number_is_another_one() -> None:
+    text = (
+        "Re: HTI-5 Proposed Rule\n\nWe oppose the HTI-5 proposed rule. "
+        "We supported the HTI-1 final rule." + " Nurses work at night." * 200
+    )
+
+    assert set(taken(text).values()) == {"opposes", "supports"}
 
 
 def test_in_a_letter_praise_of_something_else_is_no_stance_on_its_rule() -> None:

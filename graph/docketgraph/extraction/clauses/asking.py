@@ -56,6 +56,7 @@ _WEAK = {"want": 0.82, "suggest": 0.82, "believe": 0.9}
 _VITAL = frozenset("critical essential imperative vital crucial necessary important".split())
 # "We urge them to act and advocate for ...": whom is urged is to advocate.
 _DELEGATED = frozenset({"advocate", "call", "petition"})
+_GOES_ON = frozenset("a all an any our several that the their these this those to : ,".split())
 _PASSIVE = frozenset("asked called encouraged requested urged".split())
 _WHOM_REACH = 12
 _VIEW_REACH = 40
@@ -66,6 +67,8 @@ def find_cues(sentence: Sentence, speakers: Speakers) -> Iterator[Cue]:
     led = False
     for index, word in enumerate(sentence.words):
         cue = None
+        if speakers.in_name(word.start):
+            continue
         if word.text in _FORMS and not (led and word.text in _DELEGATED):
             cue = _verb(sentence, index, speakers)
         if cue is None and word.text in _NOUNS and sentence.say(index - 1) in _OWNERS:
@@ -86,7 +89,7 @@ def _verb(sentence: Sentence, index: int, speakers: Speakers) -> Cue | None:
         after += sentence.say(after) in {"on", "upon"}
     before = sentence.say(index - 1)
     noun = before in _NOUN_BEFORE and not sentence.say(index).endswith("ing")
-    noun = noun or before.endswith("'s")
+    noun = noun or before.endswith("'s") or (speakers.in_letter and _is_told(sentence, index))
     if noun or sentence.say(after) in _NO_OBJECT or not _has_its_frame(sentence, word, after):
         return None
     sure = speakers.own(sentence, index) or _of_passive(sentence, index)
@@ -95,6 +98,12 @@ def _verb(sentence: Sentence, index: int, speakers: Speakers) -> Cue | None:
         return None
     sure *= _WEAK.get(word, 0.95)
     return Cue(word, manner_before(sentence, index), after, sure, negated)
+
+
+def _is_told(sentence: Sentence, index: int) -> bool:
+    """Return whether a past form describes: "recommended terminology", "advocated for years"."""
+    form, behind = sentence.say(index), sentence.say(index + 1)
+    return form == "advocated" or (form == "recommended" and behind not in _GOES_ON)
 
 
 def _of_passive(sentence: Sentence, index: int) -> float:

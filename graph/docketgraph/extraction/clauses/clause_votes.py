@@ -49,6 +49,9 @@ _REGULATED = frozenset(
     requirement requirements retaining retention revising revision revisions rule standard
     standards these this update updates vision waiver""".split()
 )
+_STAYS = frozenset(
+    "existing keeping maintaining preserving preservation retaining retention".split()
+)
 _MADE = frozenset(
     """act adjustment agreement amendment ban bill contract cuts decision delay directive
     executive guidance initiative legislation mandate memo moratorium nomination notice order
@@ -73,7 +76,9 @@ def votes_of_side(
     weight = ("part" if part else "whole") if side.weight == "plain" else side.weight
     sign = -side.sign if flips and side.weight not in _KINDNESS else side.sign
     sure = side.sure * (0.9 if flips else 1.0)
-    yield spot.target, _vote(sentence, side, last, sign, weight, sure, strong=not part)
+    if part and _spares_present(sentence, side):
+        sign = -sign
+    yield spot.target, _vote(sentence, side, last, sign, weight, sure)
     outer = _delay_itself(sentence, side, last, targets) if flips else None
     if outer is not None:
         yield outer, _vote(sentence, side, last, side.sign, "whole", side.sure)
@@ -91,13 +96,11 @@ def _vote(
     sign: int,
     weight: str,
     sure: float,
-    *,
-    strong: bool = True,
 ) -> Vote:
     # A sentence may end within the phrase that takes sides: "we are in favor."
     ends = min(max(last, side.after), len(sentence.words))
     start, end = sentence.words[side.index].start, sentence.words[ends - 1].end
-    return Vote(sign, weight, start, max(start, end), sure, side.strong and strong)
+    return Vote(sign, weight, start, max(start, end), sure, side.strong)
 
 
 def _without_spot(
@@ -123,7 +126,19 @@ def _without_spot(
         yield about, _vote(sentence, side, last, -side.sign, "part", side.sure)
     elif about is not None and _is_about(sentence, side, last, targets):
         weight = "aside" if side.weight == "plain" else side.weight
-        yield about, _vote(sentence, side, last, side.sign, weight, side.sure)
+        sign = -side.sign if _spares_present(sentence, side) else side.sign
+        yield about, _vote(sentence, side, last, sign, weight, side.sure)
+
+
+def _spares_present(sentence: Sentence, side: Side) -> bool:
+    """Return whether what is supported is to stay: "support retaining the criteria".
+
+    A rule that is proposed changes what there is: who is for that is against the change.
+    """
+    if side.weight != "plain" or side.sign != 1:
+        return False
+    at = side.after + (sentence.say(side.after) in {"the", "continued", "full"})
+    return sentence.say(at) in _STAYS
 
 
 def _is_about(sentence: Sentence, side: Side, last: int, targets: Targets) -> bool:

@@ -12,7 +12,7 @@ from docketgraph.extraction.clauses.asking import Cue, find_cues
 from docketgraph.extraction.clauses.complements import phrases_behind
 from docketgraph.extraction.clauses.joining import Phrase, noun_phrases, verb_phrases
 from docketgraph.extraction.clauses.referring import ACTORS, THINGS, Referents, named
-from docketgraph.extraction.clauses.shoulds import SUPPORTED, find_shoulds
+from docketgraph.extraction.clauses.shoulds import RULES_PARTS, SUPPORTED, find_shoulds
 from docketgraph.extraction.clauses.speaking import REPORT, Speakers
 from docketgraph.extraction.clauses.targeting import Targets
 from docketgraph.extraction.clauses.verb_forms import base_of, is_verb
@@ -39,6 +39,9 @@ _POST = re.compile(
 )
 _WEAK_WITH_NOUN = frozenset("advise ask demand encourage propose suggest".split())
 _RECEIVERS = frozenset("it agency administration department them".split())
+# "The agency should:" leads to a list of what it should do.
+_LEADING = (["should", ":"], ["must", ":"])
+_MARKS = ".,;:!?)"
 _TRAILING = frozenset(", and or ; but also further to not (".split())
 
 
@@ -101,7 +104,8 @@ class _Reader:
 
     def _keep_listing(self, sentence: Sentence) -> None:
         """Open a list of asks behind a heading, close it at a new paragraph."""
-        if _HEADING.fullmatch(self._text[sentence.start : sentence.end][:60]):
+        heading = _HEADING.fullmatch(self._text[sentence.start : sentence.end][:60])
+        if heading or [word.text for word in sentence.words[-2:]] in _LEADING:
             self._open(_LISTED)
         elif sentence.first and not sentence.item and sentence.words[-1].text != ":":
             self._listing = 0.0
@@ -141,9 +145,18 @@ class _Reader:
             return cue.sure * weaker, "it asks for a thing and names no deed"
         if cue.word == "judge" and not self._asked(sentence, phrase):
             return 0.6, "it judges what is needed and asks nobody"
+        if cue.word == "believe" and self._only_believes(sentence, phrase):
+            return 0.6, "it says what must be and asks nobody"
         if cue.word == "encourage" and self._asks_others(sentence, phrase):
             return 0.65, "it encourages others than a federal body"
         return cue.sure, "" if cue.sure >= SURE else "who asks is not sure"
+
+    def _only_believes(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Return whether a belief is what must be, of no body and no part of a rule."""
+        first, last = phrase.asked
+        words = {word.text for word in sentence.words[first : last + 2]}
+        named = self._asked(sentence, phrase) or words & (_RECEIVERS | RULES_PARTS)
+        return "must" in words and not named
 
     def _asks_others(self, sentence: Sentence, phrase: Phrase) -> bool:
         first, last = phrase.asked
@@ -174,6 +187,8 @@ class _Reader:
     def _request(
         self, sentence: Sentence, phrase: Phrase, begin: int, sure: float, reason: str
     ) -> Request:
+        while begin < phrase.end - 1 and sentence.words[begin].text[0] in _MARKS:
+            begin += 1
         start = sentence.words[begin].start
         end = sentence.words[max(begin, _trimmed(sentence, phrase.end) - 1)].end
         asked = self._asked(sentence, phrase)

@@ -14,19 +14,20 @@ from docketgraph.extraction.clauses.verb_forms import is_verb
 from docketgraph.extraction.clauses.wanted import Want
 from docketgraph.extraction.texts.splitting import Sentence
 
-__all__ = ["SUPPORTED", "Should", "find_shoulds"]
+__all__ = ["RULES_PARTS", "SUPPORTED", "Should", "find_shoulds"]
 
 SUPPORTED = "who supports a bill asks to pass it"
 _NOBODY = "it says what should be and asks nobody"
 _SUPPORTS = frozenset(
     "support supports supported supporting endorse endorses endorsed endorsing".split()
 )
-_CONTENTS = frozenset(
+RULES_PARTS = frozenset(
     """certification criteria criterion deadline definition definitions exception exceptions
     framework guidance language measure measures period policies policy program proposal proposals
     provision provisions regulation regulations requirement requirements rule rules standard
     standards timeline update updates""".split()
 )
+"""What rules are made of."""
 _AGENTS = frozenset(
     "administration agencies agency congress department government regulators secretary".split()
 )
@@ -65,7 +66,7 @@ def find_shoulds(sentence: Sentence, referents: Referents, speakers: Speakers) -
 
 def _modal(sentence: Sentence, index: int, referents: Referents) -> Iterator[Should]:
     """Read "ONC should retain", "criteria should be kept"."""
-    if index == 0 or sentence.say(index + 1) in {"have", "you", "a", "an", "the", "any"}:
+    if index == 0 or sentence.say(index + 1) in {"have", "you", "a", "an", "the", "any", ":"}:
         return
     first = _clause_start(sentence, index)
     before = {word.text for word in sentence.words[first:index]}
@@ -93,7 +94,7 @@ def _sure_of(sentence: Sentence, first: int, index: int, referents: Referents) -
     if federal or sentence.say(index - 1) in _AGENTS:
         return 0.75, ""
     passive = "be" in {sentence.say(index + 1), sentence.say(index + 2)}
-    about_rule = _CONTENTS & {word.text for word in sentence.words[first:index]}
+    about_rule = RULES_PARTS & {word.text for word in sentence.words[first:index]}
     return (0.6, _NOBODY) if passive and about_rule else (0.0, "")
 
 

@@ -76,6 +76,16 @@ class Speakers:
             return 0.8 if self._is_report and index < _ELIDED else 0.0
         return 0.85 if sentence.item or index < 3 else 0.5
 
+    @property
+    def in_letter(self) -> bool:
+        """Whether the segment is a paper in which its senders speak, and no report of it."""
+        return not self._is_report
+
+    def in_name(self, start: int) -> bool:
+        """Return whether the word at an offset belongs to a name: "Advocates for Tides"."""
+        mention = self._referents.covering(start, ("organization", "person", "hearing"))
+        return mention is not None and start < mention.end
+
     def before(self, sentence: Sentence, index: int) -> bool:
         """Return whether a speaker, or a word of sending, stands before an index."""
         for at in range(max(0, index - _FAR), index):

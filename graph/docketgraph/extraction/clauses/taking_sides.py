@@ -77,18 +77,41 @@ _STRONG = frozenset(
 _COURTESY = frozenset("attention chance consideration invitation opportunity time".split())
 _NO_WORRY = frozenset("any no of without".split())
 _FOR_REACH = 12
+_THANKED_REACH = 30
+_SENDS = frozenset(
+    "comment contribute have join offer present provide respond share submit testify write".split()
+)
+_COMPOUNDS = frozenset("dispute object protest support".split())
+_COMPOUNDED = frozenset(
+    "code function functions group groups letter letters person personnel process program programs"
+    " resolution resolutions service services staff structure structures system systems".split()
+)
 
 
 def find_sides(sentence: Sentence, speakers: Speakers) -> Iterator[Side]:
     """Yield the words of a sentence with which its speaker takes sides, in order."""
     for index, word in enumerate(sentence.words):
         side = _noun(sentence, index, speakers) or _neither(sentence, index)
+        if speakers.in_name(word.start):
+            continue
         if side is None and word.text in _WORRY:
             side = _worry(sentence, index, speakers)
         if side is None and word.text in _BASES:
             side = _verb(sentence, index, speakers)
         if side is not None:
             yield side
+
+
+def _is_courtesy(sentence: Sentence, verb: str, after: int) -> bool:
+    """Return whether thanks are for being heard: "pleased to submit", "thank X for the chance"."""
+    if sentence.say(after - 1) == "pleased":
+        return sentence.say(after) == "to" and sentence.say(after + 1) in _SENDS
+    if verb not in {"thank", "appreciate"}:
+        return False
+    for at in range(after, after + _THANKED_REACH):
+        if sentence.say(at) == "for":
+            return any(sentence.say(word) in _COURTESY for word in range(at, at + 5))
+    return False
 
 
 def _verb(sentence: Sentence, index: int, speakers: Speakers) -> Side | None:
@@ -101,6 +124,8 @@ def _verb(sentence: Sentence, index: int, speakers: Speakers) -> Side | None:
         after += 1
     after += word == "opposed" and sentence.say(after) == "to"
     after = _behind_aside(sentence, after)
+    if _is_courtesy(sentence, verb, after) or _in_compound(sentence, index):
+        return None
     if not _has_object(sentence, after) or sentence.say(index - 1) in {"neither", "nor"}:
         return None
     sure = speakers.own(sentence, index)
@@ -116,6 +141,11 @@ def _verb(sentence: Sentence, index: int, speakers: Speakers) -> Side | None:
     first = back_over_adverbs(sentence, index) + 1
     strong = any(sentence.say(at) in _STRONG for at in range(first, index))
     return Side(sign, weight, manner_before(sentence, index), after, sure, strong and sign != 0)
+
+
+def _in_compound(sentence: Sentence, index: int) -> bool:
+    """Return whether a word is the first of a compound noun: "dispute resolution"."""
+    return sentence.say(index) in _COMPOUNDS and sentence.say(index + 1) in _COMPOUNDED
 
 
 def _behind_aside(sentence: Sentence, after: int) -> int:

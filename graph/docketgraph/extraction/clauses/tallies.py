@@ -80,7 +80,8 @@ def _of_whole(whole: Sequence[Vote], votes: Sequence[Vote]) -> _Judged:
 def _speaks_against(sign: int, votes: Sequence[Vote]) -> bool:
     """Return whether parts, worries or changes asked for speak against a stance on the whole."""
     if sign == -1:
-        return any(vote.weight == "part" and vote.sign == 1 for vote in votes)
+        # Who is against the whole may well be for its aims, or for some part of it.
+        return False
     contrary = any(vote.weight in _PARTS and vote.sign == -1 for vote in votes)
     return contrary or any(vote.weight in {"worry", "ask"} for vote in votes)
 
@@ -92,6 +93,9 @@ def _of_parts(votes: Sequence[Vote]) -> _Judged | None:
     kind = [vote for vote in votes if vote.weight in _KIND]
     worries = [vote for vote in votes if vote.weight == "worry"]
     contrary = [*minus, *worries, *(vote for vote in votes if vote.weight == "ask")]
+    loud = [vote for vote in minus if vote.strong]
+    if loud and not any(vote.strong or vote.weight == "part" for vote in plus):
+        return "opposes", loud[0], 0.76, _PARTS_ONLY, ("mixed",)
     if (plus or kind) and contrary:
         sure = 0.78 if plus or minus or len(contrary) > 1 else 0.7
         other = "opposes" if len(contrary) >= len(plus) else "supports"

@@ -5,6 +5,7 @@ is the document which the letter's head names. A docket, a title and a citation 
 one target.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -42,6 +43,7 @@ _COMPLEMENTS = frozenset("about concerning for governing of on regarding to".spl
 _UNDER = frozenset("amend amending amends by in of under with".split())
 _TOGETHER = 300
 _NAME_WORDS = 5
+_CODE = re.compile(r"\b(?P<name>[a-z]+)[ -]?(?P<number>\d+)\b")
 
 
 @dataclass(slots=True)
@@ -215,9 +217,22 @@ class Targets:
         """Return the target that words single out; in a letter's head that is its own rule."""
         if words not in self._by_words:
             in_head = self.is_letter and name.start < self._head and not is_bill
+            in_head = in_head and not self._is_other_code(words)
             known = self._oldest(is_bill=False) if in_head else None
             self._by_words[words] = known or self._new(name, is_bill=is_bill)
         return self._by_words[words]
+
+    def _is_other_code(self, words: str) -> bool:
+        """Return whether words name a rule by a number other than that of the letter's own.
+
+        "HTI-1" is none of a letter on "HTI-5".
+        """
+        code = _CODE.search(words)
+        own = [_CODE.search(key) for key, at in self._by_words.items() if at.number == 0]
+        codes = {(each["name"], each["number"]) for each in own if each is not None}
+        return code is not None and any(
+            code["name"] == name and code["number"] != number for name, number in codes
+        )
 
     def _bare(self, *, is_bill: bool) -> Target | None:
         """Return what "the rule" or "the bill" takes up."""

@@ -14,7 +14,7 @@ def _words(lists: dict[str, str]) -> dict[str, str]:
 _VERBS = _words(
     {
         "withdraw": "withdraw retract",
-        "rescind": """rescind revoke repeal terminate abolish reverse vacate nullify undo end
+        "rescind": """lift rescind revoke repeal terminate abolish reverse vacate nullify undo end
             discontinue overturn supersede eliminate invalidate sunset""",
         "reinstate": "reinstate restore revive reestablish re-establish",
         "revise": """revise amend modify change clarify update narrow broaden adjust correct
@@ -75,8 +75,8 @@ _NOUNS = _words(
         "rescind": "rescission repeal revocation termination reversal elimination end",
         "reinstate": "reinstatement restoration",
         "revise": """revision revisions amendment amendments modification modifications change
-            changes clarification clarifications clarity expansion inclusion exemption
-            exemptions""",
+            changes refinement refinements clarification clarifications clarity expansion inclusion
+            exemption exemptions""",
         "review": "review reconsideration reexamination re-examination",
         "investigate": "investigation investigations inquiry inquiries probe",
         "assess": "assessment assessments evaluation evaluations audit audits",

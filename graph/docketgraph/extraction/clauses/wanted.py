@@ -72,8 +72,10 @@ _DATES = re.compile(r"\b(?:dates?|deadlines?|timelines?|compliance)\b")
 _PROPOSED = re.compile(r"\b(?:proposed|proposals?)\b")
 _IN_FORCE = re.compile(r"\bpolic(?:y|ies)\b|\border\b|\bguidance\b")
 _OTHER_WAY = re.compile(r"\b(?:alternatives?|different|instead of|in lieu of|rather than)\b")
+_ENDANGERED = re.compile(r"\b(?:endangered|threatened)\b")
 _LAWS = re.compile(
-    r"\b(?:bills?|legislation|act|h\.r|resolution|amendment)\b|(?:^| )[hs] \. (?:r \. )?\d"
+    r"\b(?:bills?|legislation|act|h\.r|resolution|amendment)\b|\b(?:ab|hb|sb) \d"
+    r"|(?:^| )[hs] \. (?:r \. )?\d"
 )
 _RULES = re.compile(
     r"""\b(?:criteri(?:a|on)|exceptions?|exemptions?|guidance|guidelines?|orders?|polic(?:y|ies)
@@ -122,6 +124,8 @@ def wanted_of_noun(words: Sequence[str]) -> Want:
     >>> wanted_of_noun("a thorough investigation into".split()).verb
     'investigate'
     """
+    if {"support", "signature", "vote"} & set(words[:3]) and _LAWS.search(" ".join(words[:22])):
+        return Want("pass")
     for index, word in enumerate(words[:9]):
         if word in {"extension", "reopening"} and _COMMENTS.search(" ".join(words[:9])):
             return Want("extend-comment-period")
@@ -227,6 +231,21 @@ _TOGETHER: tuple[tuple[frozenset[str], Callable[[str, str, str], bool], Want], .
         frozenset("use adopt rely implement pursue explore prefer utilize".split()),
         lambda near, _close, _few: _OTHER_WAY.search(near) is not None,
         Want("use-alternative", ("adopt-policy",)),
+    ),
+    (
+        frozenset({"list"}),
+        lambda near, _close, _few: _ENDANGERED.search(near) is not None,
+        Want("adopt-policy"),
+    ),
+    (
+        frozenset({"bring"}),
+        lambda near, close, _few: _LAWS.search(close) is not None and "vote" in near.split(),
+        Want("pass"),
+    ),
+    (
+        frozenset({"put"}),
+        lambda near, _close, _few: "into effect" in near or "in force" in near,
+        Want("adopt-policy"),
     ),
     (
         frozenset("pass approve support enact advance join".split()),
