@@ -395,3 +395,17 @@ On behalf of the Night Nurses Union, we urge you to let nurses sleep. They are t
     assert first.spans == ((0, letter),)
     assert second.spans == ((len(part), len(part) + letter + 1),)
     assert second.senders[0].start == first.senders[0].start + len(part) + 1
+
+
+def test_a_name_of_no_known_body_speaks_beside_one() -> None:
+    head = """December 8, 2031
+
+National Labor Relations Board
+1015 Half Street SE
+Washington, DC 20570
+
+Dear Ms. Stone:
+
+Night Tech and the Tide League, together with 52 others, respectfully submit these comments."""
+
+    assert read(head).senders == ("Night Tech", "Tide League")

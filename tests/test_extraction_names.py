@@ -337,6 +337,8 @@ def test_a_known_title_has_its_address_or_its_candidates() -> None:
         pytest.param(
             "COMMENTS OF THE OAK WATER ALLIANCE", ["OAK WATER ALLIANCE"], id="a title in capitals"
         ),
+        pytest.param("3Tides Research urged FDA to act.", ["3Tides Research"], id="a figure"),
+        pytest.param("We at nightcare, Inc. wrote", ["nightcare, Inc."], id="small letters"),
         pytest.param("State and Local Organizations", [], id="a heading"),
         pytest.param("House Bill 251 and the Ohio Senate", [], id="chambers of states"),
     ],

@@ -63,7 +63,7 @@ _THESE = wording(
     re.IGNORECASE,
 )
 _COMMENTS = wording(
-    r"\b(?:comments?\s(?:on|to|of|from|by|regarding|for|in)\b"
+    r"\b(?:comments?\s(?:and\s\w+\s)?(?:on|to|of|from|by|regarding|for|in)\b"
     r"|(?:rule|public)\scomments?(?!\s\w*letters?)\b|response\sto\s[^.]{0,80}"
     r"(?:request\sfor\s(?:information|comments?)|\bRFI\b|proposed\srule))",
     re.IGNORECASE,
@@ -77,6 +77,7 @@ _RESPECT = wording(
     r"|opportunity\sto\s(?:submit|provide|comment|offer|respond))\b",
     re.IGNORECASE,
 )
+_SUBMITTED_BY = wording(r"(?mi)^[ \t]*submitted\sby\b")
 _POLITE = wording(
     r"\b(?:submit(?:s|ting)?\s(?:these\s|the\sfollowing\s)?comments"
     r"|opportunity\sto\s(?:comment|submit|provide|respond|offer))\b"
@@ -96,6 +97,7 @@ _NUMBERS = ("docket", "rin", "fr_document", "fr_citation")
 _HEAD = 4000
 _FEW = 3
 _SOME = 6
+_TITLE = 900
 _LINE = 64
 _DAY = len("2031-05-25")
 
@@ -154,7 +156,7 @@ def letter_form(reading: Reading) -> Form:
 def _kind(reading: Reading, body: int, closed: bool, closed_subject: bool) -> str:
     """Return what a document without a greeting is; empty for a page."""
     text = reading.text
-    head = text[:900]
+    head = text[:_TITLE]
     early = _TESTIMONY.search(head)
     told = _told(text)
     few = told < _FEW
@@ -188,7 +190,8 @@ def _are_comments(reading: Reading, closed: bool, few: bool) -> bool:
     """Return whether a document is comments: by its title, its numbers, or what it says."""
     text = reading.text
     speaks = len(_FIRST_PERSON.findall(text[:20_000])) + 2 * bool(_RESPECT.search(text[:3000]))
-    if few and reading.inside(0, 400, *_NUMBERS) and (speaks or closed):
+    sent = speaks or closed or _SUBMITTED_BY.search(text, 0, _TITLE)
+    if few and reading.inside(0, 400, *_NUMBERS) and sent:
         return True
     title = text[:160].partition("\n\n")[0]
     if "\t" not in title and _COMMENTS.search(title):

@@ -22,7 +22,7 @@ _IS = wording(
     r"|made\sup|dedicated|committed)\b"
 )
 _OPENS = wording(
-    r"(?:\A|\n\s*|[.:]\s+|,\s)(?:As\s[^.\n]{1,60},\s)?(?:[A-Z][\w&' -]{2,50},?\sand\s)?"
+    r"(?:\A|\n\s*|[.:]\s+|,\s)(?:As\s[^.\n]{1,60},\s)?(?:(?P<beside>[A-Z][\w&' -]{2,50}),?\sand\s)?"
     r"(?:[Tt]he\s|We,\sthe\s|(?:With|In|Through|By)\sthese\s\w+,?\s(?:the\s)?)?$"
 )
 _BEHALF = wording(
@@ -56,6 +56,7 @@ _DEFINED = re.compile(
     r"\s{1,3}\((?:the\s|collectively,?\s)?[\"']?(?:the\s)?[A-Z][^()]{0,60}\),?\s(?!of\b|for\b|and\b)[a-z]"
 )
 _FIRST_WORDS = 700
+_OPENING_REACH = 90
 
 
 def organizations_in(reading: Reading, start: int, end: int) -> list[Mention]:
@@ -90,10 +91,21 @@ def spoken_for(reading: Reading, form: Form) -> tuple[Named, ...]:
             return _for_names(reading, start, stop) or distinct(_list_from(text, found, each))
     for each in found:
         said = text[each.end : each.end + 400].partition(". ")[0]
-        opens = _OPENS.search(text[max(0, each.start - 90) : each.start])
+        opens = _OPENS.search(text[max(0, each.start - _OPENING_REACH) : each.start])
         if opens and (_SPEAKS.search(said) or _IS.match(said)):
-            return distinct(_list_from(text, found, each))
+            beside = _beside(reading, each, opens)
+            return distinct([*beside, *_list_from(text, found, each)])
     return ()
+
+
+def _beside(reading: Reading, each: Mention, opens: re.Match[str]) -> list[Named]:
+    """Return the name that stands with an "and" before who speaks: "Night Tech and the League"."""
+    first = max(0, each.start - _OPENING_REACH)
+    start, end = (first + place for place in opens.span("beside"))
+    words = (opens["beside"] or "").split()
+    if len(words) < 2 or not all(word[0].isupper() or word in {"of", "for"} for word in words):
+        return []
+    return [_named(reading, start, end)]
 
 
 def defined_in(reading: Reading, form: Form) -> tuple[Named, ...]:

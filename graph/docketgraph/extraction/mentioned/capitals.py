@@ -17,7 +17,8 @@ _CAPITAL = (
     r"|(?:St|Ft|Mt|(?<=[a-z][ ])[A-Z])\.(?=[ ][A-Z][a-z])(?!\s(?:The|This|We|It|In)\b)"
     r"|(?<=[a-z][ ])(?:[A-Z]\.){2,3}(?=[ ][A-Z][a-z])(?!\s(?:The|This|We|It|In|For|And|But)\b)"
     r"|[A-Z][\w'&]*(?:[.-](?=\w)(?!(?:a|an|and|as|but|for|in|is|it|not|of|our|that|the|they|this|to|we|which"
-    r"|who|with)\b)[\w'&]+)*|[a-z]{1,6}[A-Z][a-z]\w*|[a-z]-[A-Z][a-z]\w*"
+    r"|who|with)\b)[\w'&]+)*|[a-z]{1,6}[A-Z][a-z]\w*|\d{1,3}[a-z]{0,6}[A-Z][a-z]\w*"
+    r"|(?<![\w'-])[a-z]{4,20}(?=,?\s(?:Inc|LLC|Corp)\b)|[a-z]-[A-Z][a-z]\w*"
     r"|[A-Z]&[A-Z])"
 )
 # A line that begins with a label, "Representing: …", goes on with nothing.

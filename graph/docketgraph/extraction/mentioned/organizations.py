@@ -39,7 +39,10 @@ __all__ = ["OrganizationFinder"]
 _SUFFIX = re.compile(r",?\s(?:Inc|LLC|L\.L\.C|LLP|Ltd|PLLC|Corp|Corporation|Company|Co)\b\.?$")
 _SMALL_WORD = re.compile(r"(?<![\w.@/-])[a-z]+(?![\w@-]|\.\w)")
 _ALONE = re.compile(r"(?<![\w'-])([A-Z]\w{2,40})(?:'s)?\s(?=[a-z])")
-_BEGINS = re.compile(r"(?<![\w'@])(?:[A-Z]|[a-z]{1,6}[A-Z])[\w&]*")
+_BEGINS = re.compile(
+    r"(?<![\w'@])(?:(?:[A-Z]|[a-z]{1,6}[A-Z]|\d{1,3}[a-z]{0,6}[A-Z][a-z])[\w&]*"
+    r"|[a-z]{4,20}(?=,?\s(?:Inc|LLC|Corp)\b))"
+)
 _MANY = 5
 _SHORTEST = 2
 _TELLING = 3
