@@ -409,3 +409,21 @@ Dear Ms. Stone:
 Night Tech and the Tide League, together with 52 others, respectfully submit these comments."""
 
     assert read(head).senders == ("Night Tech", "Tide League")
+
+
+def test_a_committee_in_an_address_is_that_of_the_chamber_below_it() -> None:
+    head = """November 29, 2031
+
+Ann Stone
+
+Chairman, Finance Committee
+
+United States Senate
+
+Washington, D.C. 20510
+
+Dear Chairman Stone:
+
+On behalf of the Night Nurses Union, we ask for two years more."""
+
+    assert read(head).recipients == ("Senate Committee on Finance",)

@@ -230,3 +230,14 @@ def test_a_publisher_keeps_those_with_whom_its_letter_speaks() -> None:
     (act,) = acts_of(text, GUILD)
 
     assert [each.name for each in act.senders] == [GUILD, "Painters League"]
+
+
+def test_who_leads_unnamed_groups_in_a_letter_sends_it() -> None:
+    text = (
+        "Over 215 organizations have endorsed the plan in a letter to Congress led by Tide Trust "
+        "and the Families League.\n"
+    )
+
+    (act,) = acts_of(text)
+
+    assert [each.name for each in act.senders] == ["Tide Trust", "Families League"]

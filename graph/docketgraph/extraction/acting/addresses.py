@@ -25,6 +25,10 @@ _FROM = re.compile(r"(?mi)^[ \t]*(?:from|date)[ \t]*:")
 _CHAMBERS = {"congress/house": "House", "congress/senate": "Senate"}
 # A committee that is named without its chamber.
 _BARE = re.compile(r"(?:Subc|C)ommittee on\b|(?!House|Senate|Joint)[A-Z].{2,60} Committee$")
+_LINE = re.compile(
+    r"(?m)(?:^|,)[ \t]*(?P<name>(?!Chair|Ranking|The\b|Vice|House|Senate|Joint)"
+    r"(?:[A-Z][\w'&]*,?[ ](?:and[ ])?){1,6}Committee)[ \t]*$"
+)
 # The docket of an office takes in papers; whoever reads them sits elsewhere.
 _ITS_DOCKET = re.compile(r"[ \t]{1,3}Docket\b")
 # The office of a head, or of its counsel, takes letters for the body itself.
@@ -32,6 +36,7 @@ _OF_HEAD = re.compile(
     r"Office of (?:the )?(?:Administrator|Attorney General|Chair\w*|Commissioner|Director"
     r"|Executive Secretar\w+|General Counsel|Secretary)\b"
 )
+_BESIDE_CHAMBER = 0.85
 # So many lines, each alone between empty ones, are one address.
 _DOUBLE_SPACED = 3
 _HONORABLE = wording(r"\b(?:Honorable|Hon\.|Senator|Representative|Rep\.|Sen\.)\s$")
@@ -117,6 +122,8 @@ def addressees_in(reading: Reading, start: int, end: int) -> list[Named]:
         if not any(each.id == post.body and is_own(post.head, each) for each in things)
     ]
     held = {post.body for post in posts}
+    if any(each.id in _CHAMBERS for each in things):
+        things += _of_lines(reading, start, end, things)
     things = [each for each in _with_chamber(reading, things) if not (named and each.id in held)]
     parents = _parents(reading, [*things, *named])
     kept = [each for each in things if each.id not in parents]
@@ -142,6 +149,17 @@ def _parents(reading: Reading, things: Sequence[Named]) -> set[str]:
     return {parent for body in known for parent in reading.authority.line_of(body)}
 
 
+def _of_lines(reading: Reading, start: int, end: int, things: Sequence[Named]) -> list[Named]:
+    """Return the committees that lines of an address end with: "Chairman, Finance Committee"."""
+    found = []
+    for match in _LINE.finditer(reading.text, start, end):
+        place = match.start("name")
+        if not any(each.start <= place < each.end for each in things):
+            words = " ".join(match["name"].split())
+            found.append(Named("organization", words, "", *match.span("name"), 0.6, "an address"))
+    return found
+
+
 def _with_chamber(reading: Reading, things: list[Named]) -> list[Named]:
     """Return the bodies of an address; "Committee on X" above "U.S. House" is the House's."""
     chambers = [each for each in things if each.id in _CHAMBERS]
@@ -152,7 +170,9 @@ def _with_chamber(reading: Reading, things: list[Named]) -> list[Named]:
     for each in bare:
         name = committee_name(f"{_CHAMBERS[chambers[0].id]} {each.name}")
         body = reading.authority.judge(name).body
-        whole.append(replace(each, name=body.label if body else name, id=body.id if body else ""))
+        known = (body.label, body.id) if body else (name, "")
+        sure = max(each.confidence, _BESIDE_CHAMBER)
+        whole.append(replace(each, name=known[0], id=known[1], confidence=sure))
     return [*whole, *(each for each in things if each not in (*bare, *chambers))]
 
 

@@ -90,6 +90,10 @@ _OF_REACH = 120
 _FROM = wording(r"\b(?:from|by)\s(?:the\s)?$")
 _AGENT = wording(r"\b(?:by|from)\s(?:the\s)?(?:[a-z]+\s){0,2}$")
 
+_LED_BY = wording(
+    r"\b(?:(?:convened|coordinated|initiated|led|organi[sz]ed|spearheaded)\s(?:jointly\s)?by"
+    r"|under\sthe\s(?:joint\s)?lead(?:ership)?\sof)\s(?:the\s)?$"
+)
 _ACTS_HERE = 0.85
 # What a paper is called by: two words with capitals and more, or an acronym, right before it.
 _OWNER = wording(
@@ -234,6 +238,8 @@ def find_doers(reading: Reading, start: int, end: int, deed: Deed) -> Doers:
     others = (*_opening_company(reading, start, deed), *companions(reading, deed, end))
     named = distinct([_acts_here(as_named(each)) for each in bodies])
     named = named or ((titled,) if titled else ())
+    if not named and not ours and not official and (groups or counted):
+        named = _leaders(reading, start, end)
     joint = (
         bool(groups or counted)
         or len(named) > 1
@@ -251,6 +257,17 @@ def find_doers(reading: Reading, start: int, end: int, deed: Deed) -> Doers:
         members,
         tuple(as_named(each) for each in people),
     )
+
+
+def _leaders(reading: Reading, start: int, end: int) -> tuple[Named, ...]:
+    """Return who leads many unnamed ones in a deed: "a letter led by the X and the Y"."""
+    led: list[Mention] = []
+    for each in reading.inside(start, end, "organization"):
+        first = not led and _LED_BY.search(reading.text, max(start, each.start - 60), each.start)
+        follows = led and _links(reading.text[led[-1].end : each.start])
+        if (first or follows) and not is_official(each):
+            led.append(each)
+    return distinct([_acts_here(as_named(each)) for each in led])
 
 
 def _acts_here(named: Named) -> Named:
