@@ -2,6 +2,7 @@
 
 import pytest
 
+from docketgraph.extraction.reported import SURE
 from reported_acts import Told, acts_of, advocacy
 
 BODY = """
@@ -409,6 +410,28 @@ Dear Ms. Stone:
 Night Tech and the Tide League, together with 52 others, respectfully submit these comments."""
 
     assert read(head).senders == ("Night Tech", "Tide League")
+
+
+@pytest.mark.parametrize(
+    ("greeting", "recipients"),
+    [
+        pytest.param("Dear Senator,", (SENATE,), id="all senators"),
+        pytest.param("Dear Speaker Stone:", ("Ann Stone",), id="by name"),
+    ],
+)
+def test_a_greeting_names_whom_a_letter_addresses(
+    greeting: str, recipients: tuple[str, ...]
+) -> None:
+    head = f"""November 29, 2031
+
+{greeting}
+
+On behalf of the Night Nurses Union, we ask for two years more. Speaker Ann Stone knows why."""
+
+    (act,) = acts_of(f"{head}\n{BODY}")
+
+    assert tuple(each.id or each.name for each in act.recipients) == recipients
+    assert all(each.confidence >= SURE for each in act.recipients)
 
 
 def test_a_committee_in_an_address_is_that_of_the_chamber_below_it() -> None:

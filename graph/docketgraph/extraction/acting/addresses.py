@@ -27,7 +27,7 @@ _CHAMBERS = {"congress/house": "House", "congress/senate": "Senate"}
 _BARE = re.compile(r"(?:Subc|C)ommittee on\b|(?!House|Senate|Joint)[A-Z].{2,60} Committee$")
 _LINE = re.compile(
     r"(?m)(?:^|,)[ \t]*(?P<name>(?!Chair|Ranking|The\b|Vice|House|Senate|Joint)"
-    r"(?:[A-Z][\w'&]*,?[ ](?:and[ ])?){1,6}Committee)[ \t]*$"
+    r"(?:[A-Z][a-z'&]*,?[ ](?:and[ ])?){1,6}Committee)[ \t]*$"
 )
 # The docket of an office takes in papers; whoever reads them sits elsewhere.
 _ITS_DOCKET = re.compile(r"[ \t]{1,3}Docket\b")

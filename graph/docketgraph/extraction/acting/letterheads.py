@@ -1,12 +1,14 @@
 """Whom a document that is one act addresses: by its address, its greeting, its title."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from docketgraph.extraction.acting.addressees import as_post, bodies_at
 from docketgraph.extraction.acting.addresses import addressed, honored, is_own
 from docketgraph.extraction.acting.forms import Form
 from docketgraph.extraction.acting.pleadings import titled_before
 from docketgraph.extraction.acting.reading import Reading, as_named, distinct, is_official
+from docketgraph.extraction.mentioned.posts import Post
 from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording
 
@@ -21,6 +23,7 @@ _DELIVERED = wording(
     r"\b(?:deliver|send|submit|present|address(?:ed)?|petition)\b[^.]{0,80}?\bto\s"
     r"|\bpetition\s(?=the\s)"
 )
+_TO_ALL = 0.8
 _CALL = wording(r"\bcall\s(?:up)?on\s")
 
 
@@ -44,7 +47,7 @@ def _greeted(reading: Reading, form: Form) -> list[Named]:
     """Return whom the greeting names; a post without a body takes the one that is called by it."""
     found: list[Named] = []
     for post in reading.posts_inside(form.head, form.body):
-        named = as_post(reading, post)
+        named = _member(reading, post) or as_post(reading, post)
         if named.id or named.type != "post":
             found.append(named)
             continue
@@ -60,7 +63,21 @@ def _greeted(reading: Reading, form: Form) -> list[Named]:
     if things:
         return [as_named(each) for each in things]
     called_by = _CALLED.search(reading.text, form.head, form.body)
-    return bodies_at(reading, called_by.end())[0] if called_by else []
+    if called_by is None:
+        return []
+    found, stop = bodies_at(reading, called_by.end())
+    if reading.text[stop : form.body].strip(" \t,:"):
+        return found
+    # "Dear Senator," without a name is written to all of them.
+    return [replace(each, confidence=max(each.confidence, _TO_ALL)) for each in found]
+
+
+def _member(reading: Reading, post: Post) -> Named | None:
+    """Return the member of Congress whom a post names in full: such are written to by name."""
+    if not (post.body or "").startswith("congress/"):
+        return None
+    people = [each for each in reading.inside(post.start, post.end, "person") if post.person]
+    return as_named(people[0]) if people and " " in (people[0].canonical or "") else None
 
 
 def _told(reading: Reading, form: Form) -> list[Named]:
