@@ -49,9 +49,15 @@ def find_acts(
         authority: The bodies that are known; those of the shipped data otherwise.
     """
     reading = read_text(text, _as_its_own(mentions, publisher), authority)
-    bound = bound_letters(reading, publisher)
-    if bound:
-        return [_with_clauses(reading, act) for act in bound]
+    found = bound_letters(reading, publisher) or _found(reading, publisher)
+    words: dict[str, set[str]] = {}
+    for each in reading.mentions:
+        words.setdefault(each.canonical or "", set()).add(each.text)
+    return [_with_clauses(reading, act, words) for act in found]
+
+
+def _found(reading: Reading, publisher: Named | None) -> list[Reported]:
+    """Return the act that a document is, or those of which it tells, by their places."""
     form = form_of(reading)
     speaker = publisher or guess_publisher(reading)
     drafts = [] if form is not None and form.greeted else find_drafts(reading, speaker)
@@ -61,11 +67,7 @@ def find_acts(
     else:
         own = [draft.finish(reading, speaker) for draft in drafts]
         reported = _government(reading)
-    found = sorted((*own, *reported), key=lambda act: act.spans[0])
-    words: dict[str, set[str]] = {}
-    for each in reading.mentions:
-        words.setdefault(each.canonical or "", set()).add(each.text)
-    return [_with_clauses(reading, act, words) for act in found]
+    return sorted((*own, *reported), key=lambda act: act.spans[0])
 
 
 def _as_its_own(mentions: Sequence[Mention], publisher: Named | None) -> list[Mention]:
