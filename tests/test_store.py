@@ -4,6 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pyoxigraph as ox
 import pytest
@@ -88,6 +89,31 @@ def test_what_was_not_loaded_in_bulk_is_in_the_files_of_the_store(
     Store.open(target).graph.backup(str(target.parent / "copy"))
     assert words(Store.open(target)) == left
     assert words(Store(ox.Store.read_only(str(target.parent / "copy")), "copy")) == left
+
+
+def test_files_put_in_order_hold_what_was_written(target: Path) -> None:
+    with StoreWriter(target, add_to=True) as writer:
+        writer.order()
+        writer.add(quads("new"))
+        writer.commit()
+
+    assert words(Store.open(target)) == ["new 5", "old 5"]
+
+
+def test_files_that_cannot_be_put_in_order_leave_the_old_store(target: Path) -> None:
+    def broken() -> None:
+        raise OSError("no room")
+
+    with StoreWriter(target) as writer:
+        graph = writer.graph
+        writer.graph = SimpleNamespace(optimize=broken)  # type: ignore[assignment]
+        writer.order()
+        writer.graph = graph
+
+        with pytest.raises(OSError, match="no room"):
+            writer.commit()
+
+    assert words(Store.open(target)) == ["old 5"]
 
 
 def test_an_error_leaves_the_old_store(target: Path) -> None:

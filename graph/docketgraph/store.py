@@ -14,7 +14,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
 
@@ -27,6 +27,9 @@ from docketgraph.errors import (
 )
 from docketgraph.namespaces import PREFIXES
 from docketgraph.seal import altered_files, changed_files, seal, seal_digest, small_altered_files
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 __all__ = [
     "LARGE",
@@ -176,6 +179,7 @@ class StoreWriter:
         self._adds = add_to
         self._held = contextlib.ExitStack()
         self.resumed = False
+        self._ordering: Future[None] | None = None
         self.graph: ox.Store
         self.digest = ""
 
@@ -211,6 +215,15 @@ class StoreWriter:
         # Addresses were judged when the lines were written; to judge them again is a tenth of it.
         self.graph.bulk_load(lines, format=ox.RdfFormat.N_QUADS, lenient=True)
 
+    def order(self) -> None:
+        """Put the engine's files in order, beside what else is done until the commit."""
+        # Every query passes through this module, and none puts files in order.
+        from concurrent.futures import ThreadPoolExecutor
+
+        threads = ThreadPoolExecutor(1)
+        self._ordering = threads.submit(self.graph.optimize)
+        threads.shutdown(wait=False)
+
     def states(self, property_: ox.NamedNode, besides: ox.NamedNode) -> bool:
         """Return whether a graph of the store other than one says anything with a property."""
         return any(
@@ -231,6 +244,8 @@ class StoreWriter:
         """
         import shutil
 
+        if self._ordering is not None:
+            self._ordering.result()
         # To flush is to wait until nearly all files are in order, and what was loaded needs none.
         if _log_size(self._folder) != self._log_size:
             self.graph.flush()
@@ -259,6 +274,8 @@ class StoreWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if self._ordering is not None:
+            self._ordering.exception()
         # What was not put in its place, and what it took the place of, is cleared away.
         with self._held:
             if hasattr(self, "graph"):
