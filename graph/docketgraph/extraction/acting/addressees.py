@@ -99,6 +99,8 @@ _PANEL = wording(
     rf"(?:U\.?S\.?\s)?(?P<chamber>House|Senate)\s(?P<subject>(?:{_WORD}){{0,8}}?)"
     r"(?:(?P<money>Appropriations\b)|(?:[Hh]earing|[Pp]anel)\b)(?!\s(?:[Ss]ubc|[Cc])ommittee)"
 )
+# "Committee on Agriculture": both chambers have one, and which is meant stays open.
+_COMMITTEE = wording(rf"(?:Committee|Subcommittee)\son\s(?:the\s)?(?:{_WORD}){{0,7}}[A-Z][\w-]*")
 # Presidents whom a page calls by their surnames, or with their first names.
 _PRESIDENTS = wording(
     r"(?:President(?:-[Ee]lect)?\s|(?=Biden|Trump|Obama)|(?=Joe|Joseph|Donald|Barack|George\sW|Bill\sClinton))"
@@ -170,6 +172,10 @@ def _one_at(reading: Reading, position: int) -> tuple[list[Named], int]:
         if found:
             return found, found[-1].end
     named, local = _named_at(reading, position), local_body_at(reading, position)
+    bare = None if named or local else _COMMITTEE.match(reading.text, position)
+    if bare is not None:
+        why = "the text leaves the chamber open"
+        return [Named("organization", bare.group(), "", *bare.span(), 0.7, why)], bare.end()
     if local is not None and (not named or local.end > named[-1].end):
         return [local], local.end
     return named, named[-1].end if named else position

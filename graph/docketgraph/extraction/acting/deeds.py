@@ -140,7 +140,7 @@ _LISTED = {
     # The head of a table of letters.
     **dict.fromkeys(("recipient", "recipients", "addressee"), "letter"),
     **dict.fromkeys(("comments", "comment", "filings"), "comments"),
-    **dict.fromkeys(("testimony", "testimonies"), "testimony"),
+    **dict.fromkeys(("testimony", "testimonies", "presenter", "witness"), "testimony"),
     **dict.fromkeys(("statements", "releases", "release", "news"), "statement"),
     **dict.fromkeys(("petitions", "petition"), "petition"),
 }
@@ -167,7 +167,7 @@ _FOLLOWS = (
     rf"|{_TELLS}"
 )
 _HEAD = wording(
-    rf"""(?P<lead>(?:(?!{_SENT}\b)[\w.&'$#%/,()-]+\s){{0,9}}?)(?P<noun>{_NOUN})\b
+    rf"""(?:[^\n:]{{3,100}}:\s)?(?P<lead>(?:(?!{_SENT}\b)[\w.&'$#%/,()-]+\s){{0,9}}?)(?P<noun>{_NOUN})\b
          (?!\s(?:writing|carriers?|campaigns?|templates?|grade|head)\b|\sto\s(?:the|our)\s[Ee]ditors?\b
            |\sfrom\s(?:the|our)\s(?:president|editor|ceo|chair|director)\b)
          (?=\s*$|[:,;]?\s(?:{_FOLLOWS})\b|\s?[:|(\u2022"-]|,\s(?=(?-i:[A-Z]))
@@ -229,7 +229,7 @@ def find_deeds(text: str, start: int, end: int) -> list[Deed]:
 
 def is_index(text: str, deed: Deed, end: int) -> bool:
     """Return whether a noun form only heads a list: "Letters to Congress", no matter told."""
-    if not text[deed.start : deed.end].rstrip().endswith(("s", "correspondence")):
+    if not text[deed.start : deed.end].casefold().rstrip().endswith(("s", "correspondence")):
         return False
     return _MATTER.search(text, deed.end, end) is None
 

@@ -30,9 +30,10 @@ _WITH = wording(
 _HEARD_FIRST = wording(r"\b(?:Before|At\sa\shearing\s(?:of|before))\s(?:the\s)?")
 _ADDRESSED = wording(r"\b(?:addressed|directed|sent|delivered|submitted|written)\sto\s")
 _REQUEST = wording(
-    r"\b(?P<what>[Rr]equests?(?:\sfor\s(?:[Ii]nformation|[Cc]omments?|[Ii]nput))?|RFIs?)\b"
+    r"\b(?P<what>[Rr]equests?(?:\sfor\s(?:[Ii]nformation|[Cc]omments?|[Ii]nput))?|RFIs?"
+    r"|[Nn]otice\sof\s(?:[Ii]nquiry|[Pp]roposed\s[Rr]ulemaking))\b"
     r"(?:\s?\([^()]{1,40}\))?"
-    r"(?P<from>\s(?:(?:issued|released|published|put\sout)\s)?(?:from|by)\s)?"
+    r"(?P<from>\s(?:(?:issued|released|published|put\sout)\s)?(?:from|by|of)\s(?:the\s)?)?"
 )
 _POSSESSIVE = wording(r"(?:\s?\([^()]{1,20}\))?'s?\s(?:[\w-]+\s){0,3}|\s(?:[\w-]+\s){0,2}")
 _INFLECTED = (
@@ -87,6 +88,8 @@ def _find_addressed(reading: Reading, end: int, deed: Deed) -> list[Named]:
 
 def _places(text: str, deed: Deed, end: int) -> Iterator[int]:
     """Yield the places at which addressees may stand, the likeliest first."""
+    if deed.form == "noun" and text.startswith("To ", deed.start):
+        yield deed.start + len("To ")
     begin = max(deed.start, deed.end - 4)
     for match in _TO.finditer(text, begin if deed.paper != "none" else deed.end, end):
         word = (match["before"] or "").strip().casefold()

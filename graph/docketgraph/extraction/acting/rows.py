@@ -25,7 +25,8 @@ _NAME = wording(
 )
 _LONGEST_ITEM = 200
 _DAY = 10
-_GAP = 3
+# Between the committee and the day of a testimony may stand who gave it.
+_PRESENTED = wording(r"[\s,|-]{0,3}(?:[A-Z][\w.'-]*(?:\s[A-Z][\w.'-]*){1,4}[\s,|-]{1,3})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def read_pair(reading: Reading, block: Block, paper: str) -> Row | None:
     if not days or len(days[-1].canonical or "") < _DAY or days[-1].end < block.end:
         return None
     to, stop = bodies_at(reading, block.start)
-    if not to or days[-1].start - stop > _GAP or days[-1].start < stop:
+    if not to or days[-1].start < stop:
+        return None
+    if not _PRESENTED.fullmatch(reading.text, stop, days[-1].start):
         return None
     deed = Deed(block.start, block.start, block.start, "noun", paper, "")
     return Row(days[-1].canonical or "", tuple(to), deed)

@@ -39,7 +39,6 @@ _NUMBERS = frozenset(
     "Seventeen Eighteen Nineteen Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety".split()
 )
 _LEAST = 2
-_TO_OR_ON = frozenset({"to", "on"})
 _TAKES_CAUSE = frozenset(
     "Alliance Americans Campaign Caucus Center Citizens Coalition Commission Committee Conference "
     "Council Foundation Fund Institute Network Partnership Project Society Together".split()
@@ -104,7 +103,7 @@ def _before_cause(plain: Sequence[str], first: int, last: int) -> int:
     """
     for index in range(first + 2, last - 1):
         link, before, behind = plain[index], plain[index - 1], plain[index + 1]
-        if link in _TO_OR_ON and behind == "the" and before not in _TAKES_CAUSE:
+        if behind == "the" and (link == "to" or (link == "on" and before not in _TAKES_CAUSE)):
             return index
     return last
 
