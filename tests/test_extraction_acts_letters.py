@@ -450,3 +450,67 @@ Dear Chairman Stone:
 On behalf of the Night Nurses Union, we ask for two years more."""
 
     assert read(head).recipients == ("Senate Committee on Finance",)
+
+
+def test_a_title_page_says_to_whom_comments_go() -> None:
+    head = """Comments of the National Grange of Orchardists
+
+to the
+
+Agricultural Marketing Service, U.S. Department of Agriculture
+
+on
+
+Proposed Rule: Food Disclosure Standard
+Docket No. AMS-TM-31-0050
+
+July 3, 2031
+
+The National Grange of Orchardists is pleased to provide comments."""
+
+    assert read(head) == Told(
+        ("CommentLetter",),
+        "2031-07-03",
+        ("National Grange of Orchardists",),
+        ("agency/agricultural-marketing-service",),
+    )
+
+
+def test_attention_amidst_an_address_ends_no_address() -> None:
+    head = """April 9, 2031
+
+Robert Stone
+Executive Secretary
+Attention: Comments
+Federal Deposit Insurance Corporation
+Washington, DC 20429
+
+Office of the Comptroller of the Currency
+Washington, DC 20219
+
+Ladies and Gentlemen:
+
+The Savings Banks Roundtable appreciates the opportunity to comment on the proposal."""
+
+    assert read(head).recipients == (
+        "agency/federal-deposit-insurance-corporation",
+        "agency/comptroller-of-the-currency",
+    )
+
+
+def test_mr_president_is_the_president_of_the_united_states() -> None:
+    head = """AN OPEN LETTER TO PRESIDENT STONE
+
+October 17, 2031
+
+Dear Mr. President,
+
+We are leaders of more than 60 faith organizations, and write to urge you to raise the ceiling."""
+    foot = "Sincerely,\n\nChurch Refuge Service\nNational Relief Council\nBread and Welcome\n"
+
+    assert read(head, foot) == Told(
+        ("SignOnLetter",),
+        "2031-10-17",
+        ("Church Refuge Service", "National Relief Council", "Bread and Welcome"),
+        ("post/executive-branch/president",),
+    )

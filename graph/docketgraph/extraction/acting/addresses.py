@@ -14,7 +14,7 @@ from docketgraph.extraction.mentioned.model import Mention
 from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording
 
-__all__ = ["addressed", "addressees_in", "honored", "is_own"]
+__all__ = ["addressed", "addressees_in", "honored", "is_own", "parents_of"]
 
 _ASIDE = wording(
     r"[ \t]*\[?(?:cc|c\.c|bcc|via|submitted|by\selectronic|sent\svia|filed|delivered|transmitted"
@@ -29,6 +29,9 @@ _LINE = re.compile(
     r"(?m)(?:^|,)[ \t]*(?P<name>(?!Chair|Ranking|The\b|Vice|House|Senate|Joint)"
     r"(?:[A-Z][a-z'&]*,?[ ](?:and[ ])?){1,6}Committee)[ \t]*$"
 )
+# Whose attention is asked for stands amidst an address; a longer such line tells the subject.
+_ATTENTION = re.compile(r"(?:attention|attn)\b", re.IGNORECASE)
+_WRAPPED = 60
 # The docket of an office takes in papers; whoever reads them sits elsewhere.
 _ITS_DOCKET = re.compile(r"[ \t]{1,3}Docket\b")
 # The office of a head, or of its counsel, takes letters for the body itself.
@@ -76,7 +79,8 @@ def _chunks(reading: Reading, form: Form) -> list[tuple[int, int]]:
     for line in re.finditer(r"[^\n]*\n?", reading.text[: form.head]):
         words = line.group().strip()
         if not words or SUBJECT_LINE.match(words) or _ASIDE.match(words) or _FROM.match(words):
-            subject = bool(words) and SUBJECT_LINE.match(words) is not None
+            short = _ATTENTION.match(words) is not None and len(words) < _WRAPPED
+            subject = bool(words) and SUBJECT_LINE.match(words) is not None and not short
             chunks.append([])
         elif not subject:
             chunks[-1] += [line.start(), line.end()]
@@ -125,7 +129,7 @@ def addressees_in(reading: Reading, start: int, end: int) -> list[Named]:
     if any(each.id in _CHAMBERS for each in things):
         things += _of_lines(reading, start, end, things)
     things = [each for each in _with_chamber(reading, things) if not (named and each.id in held)]
-    parents = _parents(reading, [*things, *named])
+    parents = parents_of(reading, [*things, *named])
     kept = [each for each in things if each.id not in parents]
     named = [each for each in named if each.id not in parents or not kept]
     if kept or named:
@@ -135,13 +139,16 @@ def addressees_in(reading: Reading, start: int, end: int) -> list[Named]:
 
 def _whole_body(reading: Reading, named: Named) -> Named:
     """Return the body whose head an office is of; another body as it is."""
+    if not _OF_HEAD.match(named.name):
+        return named
     body = reading.authority.bodies.get(named.id)
-    above = reading.authority.line_of(body)[:1] if body and _OF_HEAD.match(named.name) else []
-    parent = reading.authority.bodies.get(above[0]) if above else None
+    above = reading.authority.line_of(body)[:1] if body else []
+    # The address of an office that no roster lists begins with that of its body.
+    parent = reading.authority.bodies.get(above[0] if above else named.id.rpartition("/")[0])
     return replace(named, name=parent.label, id=parent.id) if parent else named
 
 
-def _parents(reading: Reading, things: Sequence[Named]) -> set[str]:
+def parents_of(reading: Reading, things: Sequence[Named]) -> set[str]:
     """Return the ids of the bodies above others: a department above its office."""
     known = [
         reading.authority.bodies[each.id] for each in things if each.id in reading.authority.bodies

@@ -24,6 +24,7 @@ _DELIVERED = wording(
     r"|\bpetition\s(?=the\s)"
 )
 _TO_ALL = 0.8
+_MR_PRESIDENT = wording(r"Dear\s(?:Mr|Mrs|Ms|Madam|Madame)\.?\s(?P<post>President)\b(?!\s[A-Z])")
 _CALL = wording(r"\bcall\s(?:up)?on\s")
 
 
@@ -46,6 +47,9 @@ def recipients_of(reading: Reading, form: Form, senders: Sequence[Named]) -> tup
 def _greeted(reading: Reading, form: Form) -> list[Named]:
     """Return whom the greeting names; a post without a body takes the one that is called by it."""
     found: list[Named] = []
+    head = _MR_PRESIDENT.search(reading.text, form.head, form.body)
+    if head is not None:
+        return [_president(*head.span("post"))]
     for post in reading.posts_inside(form.head, form.body):
         named = _member(reading, post) or as_post(reading, post)
         if named.id or named.type != "post":
@@ -70,6 +74,12 @@ def _greeted(reading: Reading, form: Form) -> list[Named]:
         return found
     # "Dear Senator," without a name is written to all of them.
     return [replace(each, confidence=max(each.confidence, _TO_ALL)) for each in found]
+
+
+def _president(start: int, end: int) -> Named:
+    """Return the president of the United States, whom alone "Mr. President" greets in a letter."""
+    name = "President of Executive branch of the United States"
+    return Named("post", name, "post/executive-branch/president", start, end, 0.85, "the greeting")
 
 
 def _member(reading: Reading, post: Post) -> Named | None:

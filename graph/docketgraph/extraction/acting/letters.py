@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from docketgraph.extraction.acting.forms import OPENING, Form
 from docketgraph.extraction.acting.letterdates import date_of
 from docketgraph.extraction.acting.letterheads import recipients_of
+from docketgraph.extraction.acting.pleadings import is_petition
 from docketgraph.extraction.acting.reading import Reading
 from docketgraph.extraction.acting.signatures import read_signature
 from docketgraph.extraction.acting.targets import answered, find_targets, issuer_doubts
@@ -18,15 +19,6 @@ _ANSWERS = wording(
     r"|[Rr]equest\sfor\s[Ii]nformation|RFI|NPRM|[Dd]ocket)\b"
 )
 _COMMENTS_ON = wording(r"\b[Cc]omments?\son\b")
-# A letter whose subject is a petition, and which petitions, is one.
-_PETITIONED = wording(
-    r"(?mi)^[ \t]*(?:re|subject|regarding)\b[:.]?[^\n]{0,60}\bpetition"
-    r"\s(?:to|for|under|requesting|seeking)\b"
-)
-_PETITION_VERB = wording(
-    r"\b(?:[Ww]e|I|[Pp]etitioners?)\s(?:\w+\s)?petition\b|\b(?:submits?|files?|hereby)\sthis\s(?:\w+\s)?petition\b"
-    r"|\bhereby\spetitions?\b"
-)
 _PAPERS = frozenset({"docket", "rin", "fr_document", "fr_citation", "rule"})
 _PLAIN = {"petition": "Petition", "testimony": "Testimony", "statement": "Statement"}
 
@@ -67,7 +59,7 @@ def _kinds(
     if form.kind in _PLAIN:
         return (_PLAIN[form.kind],)
     text = reading.text
-    if _PETITIONED.search(text, 0, form.head) and _PETITION_VERB.search(text, form.body):
+    if is_petition(reading, form):
         return ("Petition",)
     papers = [each for each in targets if each.type in _PAPERS]
     speaks_of_rule = _ANSWERS.search(text, 0, form.body + OPENING) is not None

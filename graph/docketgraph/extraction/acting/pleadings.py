@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from docketgraph.extraction.acting.addressees import bodies_at
+from docketgraph.extraction.acting.addresses import parents_of
 from docketgraph.extraction.acting.forms import Form
 from docketgraph.extraction.acting.reading import Reading, as_named, distinct, is_official
 from docketgraph.extraction.mentioned.committees import is_committee
@@ -11,7 +12,7 @@ from docketgraph.extraction.mentioned.model import Mention
 from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording
 
-__all__ = ["petitioners", "titled_before", "titled_of"]
+__all__ = ["is_petition", "petitioners", "titled_before", "titled_of"]
 
 _FRONT = 1_500
 _PAPER = r"(?:testimony|statement|remarks|comments?|petition|submission|response)"
@@ -39,6 +40,8 @@ _BEFORE = wording(
     r"of\sthe\s+)?",
     re.IGNORECASE,
 )
+# "to the", alone on a line of a title page.
+_TO = re.compile(r"(?mi)^[ \t]*(?:submitted[ ])?to(?:[ ]the)?:?[ \t]*\n\s*")
 _ARE = wording(r"\b[Pp]etitioners(?:\sare|\sinclude|\sherein\sare|:)\s+(?:the\s)?")
 _DOES = wording(
     r"\b(?:hereby\s(?:\w+\s)?(?:petitions?|requests?|submits?)|(?:formally|respectfully)\spetitions?"
@@ -46,8 +49,24 @@ _DOES = wording(
     r"|files?\sthis\s(?:\w+\s)?petition)"
 )
 _BETWEEN = re.compile(r"(?:,?\s?\([^()]{1,120}\))?[,\s]*(?:\w+\s){0,2}?")
+# A letter whose subject is a petition, and which petitions, is one.
+_PETITIONED = wording(
+    r"(?mi)^[ \t]*(?:re|subject|regarding)\b[:.]?[^\n]{0,60}\bpetition"
+    r"\s(?:to|for|under|requesting|seeking)\b"
+)
+_PETITION_VERB = wording(
+    r"\b(?:[Ww]e|I|[Pp]etitioners?)\s(?:\w+\s)?petition\b|\b(?:submits?|files?|hereby)\sthis\s(?:\w+\s)?petition\b"
+    r"|\bhereby\spetitions?\b"
+)
 _SENTENCE = 1_200
 _NEAR = 40
+
+
+def is_petition(reading: Reading, form: Form) -> bool:
+    """Return whether a letter petitions: its subject is a petition, and so are its words."""
+    text = reading.text
+    asked = _PETITIONED.search(text, 0, form.head) is not None
+    return asked and _PETITION_VERB.search(text, form.body) is not None
 
 
 def titled_of(reading: Reading, form: Form) -> tuple[Named, ...]:
@@ -90,7 +109,8 @@ def _chained(text: str, found: Sequence[Mention]) -> list[Mention]:
 def titled_before(reading: Reading, form: Form) -> list[Named]:
     """Return the body before which the title says a paper is laid; a committee first."""
     stop = min(len(reading.text), max(form.head, _REACH))
-    for match in _BEFORE.finditer(reading.text, 0, stop):
+    places = (*_BEFORE.finditer(reading.text, 0, stop), *_TO.finditer(reading.text, 0, stop))
+    for match in places:
         found, _ = bodies_at(reading, match.end())
         if not found:
             near = reading.inside(match.end(), match.end() + 60, "agency", "organization")
@@ -109,7 +129,10 @@ def _last_office(reading: Reading, found: list[Named], stop: int) -> list[Named]
         parents = reading.authority.line_of(known) if known else ()
         if not reading.text[end : each.start].strip(" ,\n") and found[0].id in parents:
             return [below]
-    return found if not all(is_committee(each.name) for each in found) else found[:1]
+    if all(is_committee(each.name) for each in found):
+        return found[:1]
+    above = parents_of(reading, found)
+    return [each for each in found if each.id not in above]
 
 
 def petitioners(reading: Reading, form: Form) -> tuple[Named, ...]:

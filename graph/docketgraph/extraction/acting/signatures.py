@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from docketgraph.extraction.acting.forms import OPENING, Form
-from docketgraph.extraction.acting.pleadings import petitioners, titled_of
+from docketgraph.extraction.acting.pleadings import is_petition, petitioners, titled_of
 from docketgraph.extraction.acting.reading import Reading, distinct
 from docketgraph.extraction.acting.signers import (
     SEVERAL,
@@ -65,6 +65,8 @@ def _titled(reading: Reading, form: Form) -> tuple[Named, ...]:
     """Return whose paper a petition or testimony is, as its title and its first words say."""
     if form.kind == "petition":
         return petitioners(reading, form) or titled_of(reading, form)
+    if is_petition(reading, form):
+        return max(spoken_for(reading, form), petitioners(reading, form), key=len)
     return titled_of(reading, form) if form.kind != "letter" else ()
 
 

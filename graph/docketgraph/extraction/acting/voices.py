@@ -38,7 +38,7 @@ _JOINTLY = wording(
     r"|(?:associations|groups|members|organi[sz]ations|signatories)\s(?:listed\s)?(?:below|signed\sbelow"
     r"|signing\s(?:this|below)|(?:that|who)\s(?:have\s)?sign(?:ed)?\b)"
     r"|whose\snames\s(?:stand|appear|are\slisted)\sbelow"
-    r"|[Ww]e\sare\s(?:\w+[\s-]){0,4}?(?:groups|organi[sz]ations))\b",
+    r"|[Ww]e\sare\s(?:\w+[\s-]){0,8}?(?:groups|organi[sz]ations))\b",
     re.IGNORECASE,
 )
 _JOINED = wording(
