@@ -514,3 +514,10 @@ We are leaders of more than 60 faith organizations, and write to urge you to rai
         ("Church Refuge Service", "National Relief Council", "Bread and Welcome"),
         ("post/executive-branch/president",),
     )
+
+
+@pytest.mark.parametrize("opening", ["Ladies and Gentlemen,", "Secretary Stone:"])
+def test_words_that_open_a_speech_make_no_letter(opening: str) -> None:
+    text = f"Remarks at a Dinner in Dayton, June 1, 2031\n\n{opening}\n\nI love this town.\n{BODY}"
+
+    assert not any("Letter" in each.kinds for each in advocacy(text))

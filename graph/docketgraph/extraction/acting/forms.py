@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from docketgraph.extraction.acting.deeds import find_deeds, heads_item
 from docketgraph.extraction.acting.greetings import (
     SUBJECT_LINE,
+    Greeting,
     closings_of,
     find_address,
     find_greeting,
@@ -97,6 +98,7 @@ _NUMBERS = ("docket", "rin", "fr_document", "fr_citation")
 _HEAD = 4000
 _FEW = 3
 _SOME = 6
+_SHORT_HEAD = 30
 _TITLE = 900
 _LINE = 64
 _DAY = len("2031-05-25")
@@ -130,8 +132,7 @@ def form_of(reading: Reading) -> Form | None:
     closings = closings_of(text, greeting.end if greeting else 200)
     last = closings[-1] if closings else len(text)
     subject = SUBJECT_LINE.search(text, 0, _HEAD)
-    dated = greeting is not None and bool(reading.inside(0, greeting.start, "date"))
-    if greeting and (closings or subject or dated or greeting.start > 30):
+    if greeting and (closings or subject or _is_headed(reading, greeting)):
         end = _signature_end(text, last)
         return Form("letter", greeting.start, greeting.end, last, end, True)
     body = _body(text)
@@ -141,6 +142,13 @@ def form_of(reading: Reading) -> Form | None:
     if kind == "statement":
         last = len(text)
     return Form(kind, body, 0 if kind == "petition" else body, last, _signature_end(text, last))
+
+
+def _is_headed(reading: Reading, greeting: Greeting) -> bool:
+    """Return whether a day, an address or a title stands above a greeting."""
+    if greeting.bare:
+        return 0 <= find_address(reading) <= greeting.start
+    return greeting.start > _SHORT_HEAD or bool(reading.inside(0, greeting.start, "date"))
 
 
 def letter_form(reading: Reading) -> Form:

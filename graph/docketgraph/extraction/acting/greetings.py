@@ -28,6 +28,7 @@ _GREETING = wording(
     r"|(?:Dr|Mr|Ms|Mrs|President|Secretary|Administrator|Director|Commissioner|Chair\w*)"
     r"\.?\s[A-Z][\w.-]+(?:\sand\s[A-Z][\w. -]{2,40})?(?=[:,][ \t]*$))[,:]?[ \t]*$"
 )
+_OPENS = re.compile(r"\s*(?:Dear|To)\b")
 # A text that lost its lines has its greeting in the midst of one.
 _IN_LINE = wording(r"\bDear\s(?!Colleague|Friend)[A-Z][^:\n]{2,160}:(?=\s)")
 _IN_LONG_LINE = wording(
@@ -59,15 +60,20 @@ SUBJECT_LINE = wording(
 _PLACE = re.compile(
     r"(?m)^[^\n]{0,60}\b[A-Z][\w.]+,?\s{1,3}[A-Z]\.?[A-Za-z]\.?,?\s{1,4}\d{5}(?:-\d{4})?[ \t]*$"
 )
+_ALONE = re.compile(r"\n\s*\n(?P<line>[^\n]{2,59}[^\n.:;])\n[ \t]*\n\Z")
 _LONGEST_ADDRESS = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Greeting:
-    """Where the head of a letter ends and where its body begins."""
+    """Where the head of a letter ends and where its body begins.
+
+    A `bare` one, "Secretary Lee:" or "Ladies and Gentlemen", may open speech as well.
+    """
 
     start: int
     end: int
+    bare: bool = False
 
 
 def find_greeting(text: str) -> Greeting | None:
@@ -80,7 +86,9 @@ def find_greeting(text: str) -> Greeting | None:
     memo = _memo(text)
     if memo is not None and (match is None or match.start() > memo.end + _NEAR):
         return memo
-    return Greeting(*match.span()) if match else None
+    if match is None:
+        return None
+    return Greeting(*match.span(), bare=_OPENS.match(match.group()) is None)
 
 
 def greets_again(text: str) -> bool:
@@ -120,8 +128,12 @@ def closings_of(text: str, start: int) -> list[int]:
 def find_address(reading: Reading) -> int:
     """Return where the address of an official body in a head ends; -1 where there is none."""
     for place in _PLACE.finditer(reading.text, 0, _HEAD):
-        first = max(0, place.start() - _LONGEST_ADDRESS)
-        first = max(first, reading.text.rfind("\n\n", first, place.start()) + 1)
+        lowest = max(0, place.start() - _LONGEST_ADDRESS)
+        first = max(lowest, reading.text.rfind("\n\n", lowest, place.start()) + 1)
+        # Lines may stand each between empty ones.
+        end = first + 1
+        while (above := _ALONE.search(reading.text, lowest, end)) is not None:
+            first = end = above.start("line")
         bodies = reading.inside(first, place.end(), "agency", "organization")
         if any(is_official(each) for each in bodies):
             return place.end()
