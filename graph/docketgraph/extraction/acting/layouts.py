@@ -18,8 +18,15 @@ ADDRESSEE_LINE = wording(
 _LINK = wording(
     r"(?i:(?:read|see|view|download|open|click|learn|more|full|by\s|summary|pdf|posted\sby|share|print|tags?:)[^\n]{0,40})"
 )
+# "Latest letters and testimony" heads a list and is no title of an entry.
+_HEADS_LIST = wording(
+    r"(?i:(?:(?!to\b|on\b|for\b|of\b|re\b)[\w&'-]+\s){0,6}"
+    r"(?:letters|comments|statements|testimony|testimonies|petitions|correspondence)"
+    r"(?:,?\s(?:and|&)\s[\w-]+){0,2})\W*"
+)
 _LONGEST_TITLE = 250
 _SEVERAL = 3
+_FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +66,25 @@ def _vote(text: str, blocks: Sequence[Block], number: int) -> int:
     """Return whether a day goes with the block before it (1), the one behind it (-1), or either."""
     before, day = blocks[number - 1 : number + 1]
     behind, further = (*blocks[number + 1 : number + 3], None, None)[:2]
-    near = _is_near(text, before, day) - (behind is not None and _is_near(text, day, behind))
+    titled = _is_titular(text, before) and _is_near(text, before, day)
+    near = titled - (behind is not None and _is_near(text, day, behind))
     # Where days and entries take turns, what an entry looks like tells nothing.
     turns = [each.kind for each in (*blocks[max(0, number - 2) : number - 1], further) if each]
     if near or behind is None or "date" in turns:
         return near
-    titled, told = _is_title(before), _is_title(behind)
+    titled, told = _is_titular(text, before), _is_title(behind)
     linked = _LINK.fullmatch(text, behind.start, behind.end) is not None
     if titled and (linked or not told):
         return 1
     return -1 if told and not titled else 0
+
+
+def _is_titular(text: str, block: Block) -> bool:
+    """Return whether a block may be a title: no link, and more than a word or two."""
+    words = text[block.start : block.end]
+    if not _is_title(block) or len(words.split()) <= _FEW:
+        return False
+    return _LINK.fullmatch(words) is None and _HEADS_LIST.fullmatch(words) is None
 
 
 def _is_title(block: Block) -> bool:

@@ -74,6 +74,7 @@ _SEVERAL = wording(
     r"(?:[\w-]+\s){0,3}?(?:letters|comments|statements|petitions)\b",
     re.IGNORECASE,
 )
+_PLURAL = wording(r"\b(?:letters|comments|statements|petitions)\b", re.IGNORECASE)
 _YEAR = 4
 # What a body does as a habit is no act.
 _HABIT = wording(
@@ -172,6 +173,8 @@ class _Page:
         paper = self.frame.listed or (self.frame.paper if entry else "")
         if not paper or not (entry or block.kind == "item") or self.open is not None:
             return False
+        if _VIEW.search(self.reading.text, start, block.end):
+            paper = "letter"
         deed = Deed(start, start, start, "noun", paper, "")
         day = self._date(block, deed, start, end) or self.frame.above
         text = self.reading.text
@@ -479,6 +482,8 @@ class _Page:
         if _SEVERAL.match(text, deed.start, deed.end) and deed.count == 1:
             self._take_years(start, end)
             return False
+        if self._leads_in(deed, start, end):
+            return False
         if _HABIT.search(text, start, deed.verb + _NEAR):
             return False
         if deed.fixed and not (first and self.open is None):
@@ -512,6 +517,14 @@ class _Page:
                 and not begun
             )
         return own is not None or bool(find_urged(self.reading, deed.verb, end))
+
+    def _leads_in(self, deed: Deed, start: int, end: int) -> bool:
+        """Return whether an undated sentence at the head of a list tells a habit: "X writes"."""
+        if not self.frame.paper or self.frame.above or self.drafts:
+            return False
+        plural = deed.form == "told" and _PLURAL.search(deed.words) is not None
+        habit = plural or deed.words.startswith(("writes", "sends", "submits", "files"))
+        return habit and date_of_deed(self.reading, start, end, deed) is None
 
     def _take_years(self, start: int, end: int) -> None:
         """Let the year of a sentence that leads in a list be that of what it lists."""
