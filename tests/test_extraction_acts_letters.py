@@ -521,3 +521,43 @@ def test_words_that_open_a_speech_make_no_letter(opening: str) -> None:
     text = f"Remarks at a Dinner in Dayton, June 1, 2031\n\n{opening}\n\nI love this town.\n{BODY}"
 
     assert not any("Letter" in each.kinds for each in advocacy(text))
+
+
+def test_a_docket_above_the_address_ends_no_address() -> None:
+    head = """OSHA Docket Office
+Docket No. OSHA-2031-0009
+U.S. Department of Labor, Room N-3653
+Washington, DC 20210
+
+January 26, 2031
+
+Dear Assistant Secretary Reed,
+
+On behalf of the Roofers Council, Gulf Watch, and our 400 members, please accept these comments."""
+
+    assert read(head) == Told(
+        ("CommentLetter", "SignOnLetter"),
+        "2031-01-26",
+        ("Roofers Council", "Gulf Watch"),
+        ("agency/labor-department",),
+    )
+
+
+def test_testimony_for_the_record_says_who_submitted_it() -> None:
+    head = """Testimony for the Record
+Submitted to the House Committee on Ways and Means
+For the Hearing: "Strengthening Child Welfare"
+
+Submitted by:
+Foster Care Alumni League
+
+September 24, 2031
+
+The Foster Care Alumni League appreciates the chance to submit testimony on courts."""
+
+    assert read(head) == Told(
+        ("Testimony",),
+        "2031-09-24",
+        ("Foster Care Alumni League",),
+        ("House Committee on Ways and Means",),
+    )

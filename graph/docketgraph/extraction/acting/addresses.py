@@ -29,8 +29,9 @@ _LINE = re.compile(
     r"(?m)(?:^|,)[ \t]*(?P<name>(?!Chair|Ranking|The\b|Vice|House|Senate|Joint)"
     r"(?:[A-Z][a-z'&]*,?[ ](?:and[ ])?){1,6}Committee)[ \t]*$"
 )
-# Whose attention is asked for stands amidst an address; a longer such line tells the subject.
-_ATTENTION = re.compile(r"(?:attention|attn)\b", re.IGNORECASE)
+# Whose attention is asked for, and the docket, may stand amidst an address; a longer such line
+# tells the subject.
+_ATTENTION = re.compile(r"(?:attention|attn|docket)\b", re.IGNORECASE)
 _WRAPPED = 60
 # The docket of an office takes in papers; whoever reads them sits elsewhere.
 _ITS_DOCKET = re.compile(r"[ \t]{1,3}Docket\b")

@@ -169,7 +169,8 @@ def _kind(reading: Reading, body: int, closed: bool, closed_subject: bool) -> st
     told = _told(text)
     few = told < _FEW
     spoken = _SPOKEN.search(text, 0, 2_000) is not None
-    if few and (early or spoken) and _HEARING.search(head):
+    first = early is not None and not head[: early.start()].strip()
+    if (few or (first and told < _SOME)) and (early or spoken) and _HEARING.search(head):
         return "testimony"
     titled = _PETITION_TITLE.search(head) and _PETITIONS.search(text, 0, 6_000)
     if titled or (few and _PETITION.search(head)):

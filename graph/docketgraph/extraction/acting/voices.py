@@ -47,7 +47,10 @@ _JOINED = wording(
 )
 _LIST = wording(r"(?:\s?\([^()\n]{1,60}\))?\s?(?:,|,?\sand|&)\s(?:the\s)?")
 # "On behalf of Bread Now, Casa Verde, and Milk Watch, we": names, whatever bodies bear them.
-_FOR_NAMES = wording(r"\bOn\sbehalf\sof\s(?:the\s)?(?P<names>[A-Z][^.:;()]{5,600}?),\s(?:I|we)\b")
+_FOR_NAMES = wording(
+    r"\bOn\sbehalf\sof\s(?:the\s)?(?P<names>[A-Z][^.:;()]{5,600}?)"
+    r"(?:,?\sand\s(?:our|their)\s[^.:;()]{3,80}?)?,\s(?:I|please|thank|we)\b"
+)
 _NAME = re.compile(
     r"[A-Z][\w'&./-]*(?:\s(?:of|for|and|the|on|in|to|&|[A-Z][\w'&./-]*)){0,9}", re.ASCII
 )

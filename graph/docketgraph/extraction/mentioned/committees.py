@@ -17,6 +17,7 @@ _OTHER = (
     r"(?:Chair|Dear\b|Democrat|House\b|Leader|Member|Ranking|Re\b|RE\b|Republican|Room\b|Senat|Speaker"
     r"|Staff|Statement|The\b|United\b|U\.S|Via\b|Washington|Cannon|Dirksen|Ford\b|Hart\b|Longworth"
     r"|Rayburn|Russell|Committee|Subcommittee|Hearing|Testimony|Letter"
+    r"|At\b|Before\b|By\b|For\b|From\b|In\b|On\b|Submitted|To\b"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\b)"
 )
