@@ -12,7 +12,10 @@ CHECKS = checks()
 VALID = valid()
 OF_CHECKS = [example for example in invalid() if example.is_of_a_check()]
 OF_SHAPES = [example for example in invalid() if not example.is_of_a_check()]
-HEADER = re.compile(r"# [A-Z][^\n]*\.\n# remedy: [a-z][^\n]*\.\n(# [A-Z][^\n]*\.\n)?(PREFIX |\n)")
+HEADER = re.compile(
+    r"# [A-Z][^\n]*\.\n# remedy: [a-z][^\n]*\.\n"
+    r"(# (new|alike|changed): \?[^\n]*\n)+(# [A-Z][^\n]*\.\n)?(PREFIX |\n)"
+)
 
 
 def found(store: ox.Store) -> dict[str, frozenset[str | None]]:

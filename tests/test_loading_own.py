@@ -8,8 +8,12 @@ import pytest
 
 from docketgraph.errors import BadInputError, ChecksFailedError
 from docketgraph.loading import Loaded, batches, load, own, slices
-from docketgraph.loading.slices import findings_in_slices
+from docketgraph.loading.seen import Places
+from docketgraph.loading.slices import findings_on_new
+from docketgraph.loading.telling import lines_of, note
 from docketgraph.making import silent
+from docketgraph.namespaces import BASE, DG
+from docketgraph.novelty import News
 from docketgraph.store import Store
 from running import snapshot, unchanged
 from small_builds import HARBOR
@@ -164,11 +168,40 @@ def test_what_breaks_a_shape_or_check_is_found_in_its_part(
     assert unchanged(store.parent, before)
 
 
-def test_the_shipped_data_have_no_finding_in_their_parts(shipped_store: Store) -> None:
-    rows = shipped_store.select("SELECT ?x { ?x dg:verification ?v } ORDER BY ?x")
-    places = {row["x"].value.partition("/id/")[2]: ("a.yaml", 1) for row in rows}  # type: ignore[union-attr]
+@pytest.mark.usefixtures("by_batches")
+def test_a_fault_of_an_old_thing_is_told_by_the_line_that_brings_it_about(tmp_path: Path) -> None:
+    store = tmp_path / "store" / "graph.db"
+    load([write(tmp_path / "a.jsonl", GIVEN)], store)
+    namesake = {"id": "org/a-society", "type": "Organization", "label": "Society 3"}
+    file = write(tmp_path / "b.jsonl", [act(1), namesake])
 
-    assert findings_in_slices(shipped_store.graph, places, silent) == []
+    with pytest.raises(ChecksFailedError) as caught:
+        load([file], store)
+
+    (finding,) = caught.value.findings
+    assert (finding.path, finding.line) == (str(file), 2)
+    assert finding.message.startswith("org/o3: Another thing of the class has the same label")
+
+
+@pytest.mark.usefixtures("by_batches")
+def test_rdf_beside_records_is_checked_too(tmp_path: Path) -> None:
+    store = tmp_path / "store" / "graph.db"
+    load([write(tmp_path / "a.jsonl", GIVEN)], store)
+    rdf = tmp_path / "b.nt"
+    rdf.write_text(f"<{BASE}org/o3> <{DG}partOf> <{BASE}org/nobody> .\n")
+
+    with pytest.raises(ChecksFailedError) as caught:
+        load([rdf], store)
+
+    assert {(each.path, each.line) for each in caught.value.findings} == {(str(rdf), 0)}
+    assert any("a thing of which nothing is said" in each.message for each in caught.value.findings)
+
+
+def test_the_shipped_data_have_no_finding_in_their_parts(shipped_store: Store) -> None:
+    news = News()
+    note(news, lines_of(shipped_store.quads()))
+
+    assert findings_on_new(shipped_store.graph, news, Places(), "a.yaml", silent) == []
 
 
 def test_a_record_of_what_an_official_source_told_makes_a_claim(tmp_path: Path) -> None:

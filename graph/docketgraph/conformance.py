@@ -8,7 +8,7 @@ part of SHACL that is not known here makes all doubtful.
 
 import functools
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from docketgraph.namespaces import ONTOLOGY, OWL, RDF, RDFS, XSD
 from docketgraph.resources import resource
+from docketgraph.sayings import Thing, View
 from docketgraph.store import Term
 
 __all__ = ["Shapes", "Thing", "UnknownShapeError", "doubtful_things"]
@@ -40,46 +41,15 @@ _WELL_FORMED = {
 _NUMBERS = {"integer", "decimal"}
 _TERMS = ox.NamedNode(ONTOLOGY)
 
-Thing = ox.NamedNode | ox.BlankNode
-
 
 class UnknownShapeError(ValueError):
     """A shape says what is not known here, or a value cannot be judged here."""
 
 
-class _View:
-    """A store as shapes look at it: what each thing says, each value once, whatever its graph."""
-
-    def __init__(self, graph: ox.Store) -> None:
-        self._graph = graph
-        self._said: dict[Term, dict[str, list[Term]]] = {}
-
-    def said(self, node: Term) -> Mapping[str, list[Term]]:
-        """Return what a thing says, by property."""
-        found = self._said.get(node)
-        if found is None:
-            found = self._said[node] = {}
-            if isinstance(node, ox.NamedNode | ox.BlankNode):
-                for quad in self._graph.quads_for_pattern(node, None, None, None):
-                    if quad.graph_name == _TERMS:
-                        continue
-                    values = found.setdefault(quad.predicate.value, [])
-                    if quad.object not in values:
-                        values.append(quad.object)
-        return found
-
-    def saying(self, node: Term, property_: str) -> list[Term]:
-        """Return the things of which one is the value of a property."""
-        if isinstance(node, ox.Triple):
-            return []
-        quads = self._graph.quads_for_pattern(None, ox.NamedNode(property_), node, None)
-        return list({quad.subject: None for quad in quads if quad.graph_name != _TERMS})
-
-
 Values = Sequence[Term]
-_Check = Callable[[_View, Term, Values], bool]
-_Path = Callable[[_View, Term], Values]
-_Conforms = Callable[[_View, Term], bool]
+_Check = Callable[[View, Term, Values], bool]
+_Path = Callable[[View, Term], Values]
+_Conforms = Callable[[View, Term], bool]
 
 
 @dataclass(slots=True)
@@ -88,6 +58,8 @@ class Shapes:
 
     by_class: dict[str, list[_Conforms]] = field(default_factory=dict)
     by_property: dict[str, list[_Conforms]] = field(default_factory=dict)
+    named: tuple[ox.NamedNode, ...] = ()
+    """The properties, and other addresses, that stand in the shapes."""
 
     @classmethod
     def read(cls, turtle: Iterable[bytes]) -> "Shapes":
@@ -96,7 +68,9 @@ class Shapes:
         for data in turtle:
             graph.extend(ox.parse(data, format=ox.RdfFormat.TURTLE))
         _refuse_other_targets(graph)
-        reader, found = _Reader(graph), cls()
+        objects = {quad.object for quad in graph if isinstance(quad.object, ox.NamedNode)}
+        named = {each for each in objects if not each.value.startswith(_SH)}
+        reader, found = _Reader(graph), cls(named=tuple({ox.NamedNode(_TYPE), *named}))
         for name, targets in (
             ("targetClass", found.by_class),
             ("targetSubjectsOf", found.by_property),
@@ -111,7 +85,7 @@ class Shapes:
 
         What the store's terms say of themselves is left out, as it is of what pySHACL is given.
         """
-        view = _View(graph)
+        view = View(graph, self.named)
         for thing in things:
             try:
                 kept = all(conforms(view, thing) for conforms in self._about(view, thing))
@@ -120,7 +94,7 @@ class Shapes:
             if not kept:
                 yield thing
 
-    def _about(self, view: _View, thing: Thing) -> list[_Conforms]:
+    def _about(self, view: View, thing: Thing) -> list[_Conforms]:
         said = view.said(thing)
         found: dict[_Conforms, None] = {}
         for kind in said.get(_TYPE, ()):
@@ -168,7 +142,7 @@ class _Reader:
             elif name not in _BESIDES:
                 checks += [self._check(name, value) for value in values]
 
-        def conforms(view: _View, focus: Term) -> bool:
+        def conforms(view: View, focus: Term) -> bool:
             values = path(view, focus)
             return all(check(view, focus, values) for check in checks)
 
@@ -228,16 +202,16 @@ class _Reader:
         return next((quad.object for quad in quads), None)
 
 
-def _itself(_: _View, focus: Term) -> Values:
+def _itself(_: View, focus: Term) -> Values:
     return [focus]
 
 
 def _along(property_: str) -> _Path:
-    return lambda view, focus: view.said(focus).get(property_, ())
+    return lambda view, focus: view.values(focus, property_)
 
 
 def _through(steps: Sequence[_Path]) -> _Path:
-    def values(view: _View, focus: Term) -> Values:
+    def values(view: View, focus: Term) -> Values:
         found: list[Term] = [focus]
         for step in steps:
             found = list({value: None for each in found for value in step(view, each)})
@@ -254,13 +228,13 @@ def _each(holds: _Conforms) -> _Check:
 
 
 def _class(value: Term) -> _Check:
-    return _each(lambda view, each: value in view.said(each).get(_TYPE, ()))
+    return _each(lambda view, each: value in view.values(each, _TYPE))
 
 
 def _least(value: Term) -> _Check:
     count = _count(value)
 
-    def holds(_: _View, __: Term, values: Values) -> bool:
+    def holds(_: View, __: Term, values: Values) -> bool:
         if count > 1 and any(isinstance(each, ox.Literal) for each in values):
             # rdflib counts "1" and "01" once.
             raise UnknownShapeError("a count of texts")
@@ -311,7 +285,7 @@ def _is_well_formed(term: Term, datatype: str) -> bool:
 def _pattern(value: Term) -> _Check:
     search = re.compile(getattr(value, "value", "")).search
 
-    def matches(_: _View, each: Term) -> bool:
+    def matches(_: View, each: Term) -> bool:
         text = _text(each)
         return text is not None and search(text) is not None
 
@@ -341,8 +315,8 @@ def _less(value: Term) -> _Check:
     """Return the check that each value is less than each of another property, all numbers."""
     other = getattr(value, "value", "")
 
-    def holds(view: _View, focus: Term, values: Values) -> bool:
-        bounds = [_number(each) for each in view.said(focus).get(other, ())]
+    def holds(view: View, focus: Term, values: Values) -> bool:
+        bounds = [_number(each) for each in view.values(focus, other)]
         return all(_number(each) < bound for each in values for bound in bounds)
 
     return holds

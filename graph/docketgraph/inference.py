@@ -2,32 +2,33 @@
 
 A rule is asked for its rows and not for its triples, of which the engine would keep each one to
 tell it once: a letter of a thousand signatories, each of whom signed it with each other, has a
-million. Rules that feed none run once, when the others have come to their end.
+million. Rules that feed none run once, when the others have come to their end. In a store that
+grew each rule is asked only of what is new (`docketgraph.novelty`).
 """
 
 import functools
 import itertools
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from docketgraph.namespaces import BASE, DERIVED, PREFIXES, RDF, shorten
-from docketgraph.nquads import above
+from docketgraph.namespaces import DERIVED, PREFIXES, RDF, shorten
+from docketgraph.novelty import Narrowed, News
+from docketgraph.nquads import above, derived_of
 from docketgraph.resources import resource
 from docketgraph.store import StoreWriter, Term, holds
 
-__all__ = ["infer", "rules"]
+__all__ = ["infer", "infer_from", "infer_last_from", "rules"]
 
 _ROUNDS = 12
 _CHUNK = 50_000
 _HEAD = re.compile(r"CONSTRUCT \{ (\?\w+) (\S+) (\?\w+) \}")
 _NAME = re.compile(r"\b(?:dg|org|rdf|rdfs):\w+|\ba\b")
-_PIVOT = re.compile(r"\?(?:act|letter|body)\b")
-_AROUND = 500
+_PART = 2_000
 _TYPE = "a"
 _GRAPH = ox.NamedNode(DERIVED)
 
@@ -38,24 +39,19 @@ _Row = tuple[ox.NamedNode, ox.NamedNode, Term]
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    select: str
+    query: Narrowed
     """The query for the rows of what it derives."""
     head: tuple[str, str, str]
     """Subject, property and value: variables, or a name."""
     reads: frozenset[str]
     """The properties and classes that stand in its body, as prefixed names; a for a type."""
 
-    def around(self, paths: Sequence[str]) -> "Iterator[_Rule]":
-        """Yield the rule for some acts and bodies only, so many at a time."""
-        found = _PIVOT.search(self.select)
-        if not found:
-            return
-        # From the act or the body all else in the rule's body is reached.
-        fit = [path for path in paths if path.startswith("act/") == (found.group() != "?body")]
-        for at in range(0, len(fit), _AROUND):
-            values = " ".join(f"<{BASE}{path}>" for path in fit[at : at + _AROUND])
-            narrowed = f"WHERE {{ VALUES {found.group()} {{ {values} }}"
-            yield replace(self, select=self.select.replace("WHERE {", narrowed))
+    def selects(self, news: News, begin: int = 0) -> Iterator[str]:
+        """Yield its query for what is new since a place, part by part."""
+        for part in news.parts(_PART, begin) if self.query.ways else ():
+            for way in self.query.ways:
+                if things := way.things(part):
+                    yield self.query.by(way, things)
 
     @property
     def property(self) -> ox.NamedNode | None:
@@ -90,66 +86,101 @@ def _rule(text: str) -> _Rule:
     subject, property_, value = found.groups()
     variables = " ".join(each for each in found.groups() if each.startswith("?"))
     names = frozenset(_NAME.findall(code[found.end() :]))
-    head = (subject, property_, value)
-    return _Rule(_HEAD.sub(f"SELECT {variables}", code), head, names)
+    select = Narrowed(_HEAD.sub(f"SELECT {variables}", text))
+    return _Rule(select, (subject, property_, value), names)
 
 
-def infer(writer: StoreWriter, around: Sequence[str] | None = None) -> None:
+def infer(writer: StoreWriter) -> None:
     """Add to a store what the rules derive, until they derive nothing new.
 
     A statement that a source makes is not derived a second time.
-
-    Args:
-        writer: The store.
-        around: Paths of the acts and bodies that are new; from all others nothing new follows
-            (superclasses and super-properties must be there). Without it all is derived.
     """
     feeding, last = _rules()
-    if around is not None:
-        feeding, last = (
-            tuple(each for rule in some for each in rule.around(around)) for some in (feeding, last)
-        )
     for _ in range(_ROUNDS):
-        if not sum(writer.add(_quads(writer.graph, rule)) for rule in feeding):
+        if not sum(writer.add(_quads(writer.graph, rule, rule.query.text)) for rule in feeding):
             for rule in last:
-                _pour(writer, rule)
+                _pour(writer, rule, [rule.query.text])
             return
     raise RecursionError(f"the rules come to no end after {_ROUNDS} rounds")
 
 
-def _rows(graph: ox.Store, rule: _Rule) -> Iterator[_Row]:
+def infer_from(writer: StoreWriter, news: News) -> None:
+    """Add to a store what follows from what is new in it, but for the last rules' part.
+
+    Superclasses and super-properties of what is new must be there. What is derived is news, too.
+    """
+    feeding, _ = _rules()
+    begin = 0
+    for _ in range(_ROUNDS):
+        end = news.size
+        derived = {
+            quad: None
+            for rule in feeding
+            for select in rule.selects(news, begin)
+            for quad in _quads(writer.graph, rule, select)
+            if not holds(writer.graph, quad.triple)
+        }
+        if not derived:
+            return
+        writer.add([*derived, *derived_of(list(derived))])
+        for subject, names in _told(derived).items():
+            news.add(subject, frozenset(names), whole=False)
+        begin = end
+    raise RecursionError(f"the rules come to no end after {_ROUNDS} rounds")
+
+
+def infer_last_from(writer: StoreWriter, news: News) -> None:
+    """Add to a store what the rules that feed none derive from what is new in it."""
+    for rule in _rules()[1]:
+        _pour(writer, rule, rule.selects(news))
+
+
+def _told(quads: Iterable[ox.Quad]) -> dict[str, set[str]]:
+    """Return the properties with which something is said of each thing."""
+    found: dict[str, set[str]] = {}
+    for quad in quads:
+        found.setdefault(quad.subject.value, set()).add(quad.predicate.value)  # type: ignore[union-attr]
+    return found
+
+
+def _rows(graph: ox.Store, rule: _Rule, select: str) -> Iterator[_Row]:
     """Yield subject, property and value of what a rule derives, some of it several times."""
-    rows = graph.query(rule.select, use_default_graph_as_union=True)
+    rows = graph.query(select, use_default_graph_as_union=True)
     assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - it was asked for rows
     fixed = rule.property
     for row in rows:
         yield (row[0], fixed or row[1], row[1 if fixed else 2])
 
 
-def _quads(graph: ox.Store, rule: _Rule) -> Iterator[ox.Quad]:
-    for subject, property_, value in _rows(graph, rule):
+def _quads(graph: ox.Store, rule: _Rule, select: str) -> Iterator[ox.Quad]:
+    for subject, property_, value in _rows(graph, rule, select):
         yield ox.Quad(subject, property_, value, _GRAPH)
 
 
-def _pour(writer: StoreWriter, rule: _Rule) -> None:
+def _pour(writer: StoreWriter, rule: _Rule, selects: Iterable[str]) -> None:
     """Add all that a rule derives, chunk by chunk, each statement once."""
     property_ = rule.property
     assert property_ is not None  # noqa: S101 - of a rule that derives many none is the last
-    if not writer.states(property_, besides=_GRAPH) and _pour_lines(writer, rule, property_):
-        return
-    graph, rows, end = writer.graph, _rows(writer.graph, rule), f" <{DERIVED}> .\n"
+    stated = writer.states(property_, besides=_GRAPH)
+    for select in selects:
+        if stated or not _pour_lines(writer, select, property_):
+            _pour_rows(writer, _rows(writer.graph, rule, select))
+
+
+def _pour_rows(writer: StoreWriter, rows: Iterator[_Row]) -> None:
+    end = f" <{DERIVED}> .\n"
     while chunk := dict.fromkeys(itertools.islice(rows, _CHUNK)):
-        new = (row for row in chunk if not holds(graph, ox.Triple(*row)))
+        new = (row for row in chunk if not holds(writer.graph, ox.Triple(*row)))
         writer.load("".join(f"{s} {p} {o}{end}" for s, p, o in new).encode())
 
 
-def _pour_lines(writer: StoreWriter, rule: _Rule, property_: ox.NamedNode) -> bool:
+def _pour_lines(writer: StoreWriter, select: str, property_: ox.NamedNode) -> bool:
     """Add what a rule derives as the engine writes it, by way of a file, where all are things.
 
     To make terms of two million rows takes longer than to store them. Returns False, with
     nothing amiss in the store, where a value is no thing.
     """
-    rows = writer.graph.query(rule.select, use_default_graph_as_union=True)
+    rows = writer.graph.query(select, use_default_graph_as_union=True)
     assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - it was asked for rows
     middle, end = f" {property_} ".encode(), f" <{DERIVED}> .\n".encode()
     with tempfile.TemporaryFile(dir=writer.target.parent) as file:

@@ -32,7 +32,6 @@ __all__ = [
     "Progress",
     "contents_of",
     "counts_of",
-    "derive",
     "digest_told",
     "fill",
     "findings_of",
@@ -158,13 +157,8 @@ def fill(writer: StoreWriter, records: RecordSet) -> None:
     """Put terms and records into a store, and what follows from them."""
     store_terms(writer)
     writer.add(quads_of(records.records.values()))
-    derive(writer)
+    infer(writer)
     fill_tables(writer.graph, writer.add)
-
-
-def derive(writer: StoreWriter, around: Sequence[str] | None = None) -> None:
-    """Put into a store what follows from all that it holds, or from some acts and bodies only."""
-    infer(writer, around)
 
 
 def findings_of(

@@ -4,7 +4,9 @@ The shapes (`ontology/shapes`) run in pySHACL where a quick look finds doubt; th
 (`ontology/checks/*-violation.rq`) are queries whose every row is a violation.
 """
 
+import functools
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +16,10 @@ from docketgraph.conformance import doubtful_things
 from docketgraph.errors import Finding
 from docketgraph.evidence import SourceTexts, check_span, past_end
 from docketgraph.namespaces import BASE, DG, OA, ONTOLOGY, shorten
+from docketgraph.novelty import Narrowed, Part
 from docketgraph.records import RecordSet
 from docketgraph.resources import resource
-from docketgraph.store import Store, value_of
+from docketgraph.store import Row, Store, value_of
 from docketgraph.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ __all__ = [
     "checks",
     "locator",
     "run_checks",
+    "run_checks_on",
     "run_shapes",
     "spans_past_end",
 ]
@@ -67,22 +71,54 @@ def checks() -> list[Path]:
 
 def run_checks(store: Store, locate: Locate) -> list[Finding]:
     """Return a finding for each row of each check."""
-    findings = []
-    for path in checks():
-        text = path.read_text(encoding="utf-8")
-        sentence, remedy = _header(text)
-        for row in store.select(text):
-            thing = value_of(row.get("thing"))
-            detail = f" ({value_of(row['detail'])})" if "detail" in row else ""
-            message = f"{shorten(thing)}: {sentence}{detail}; {remedy}"
-            findings.append(Finding(*locate(thing, value_of(row.get("property"))), message))
-    return findings
+    return [
+        Finding(*locate(value_of(row.get("thing")), value_of(row.get("property"))), check.told(row))
+        for check in map(_check, checks())
+        for row in store.select(check.query.text)
+    ]
 
 
-def _header(text: str) -> tuple[str, str]:
+def run_checks_on(store: Store, part: Part, locate: Locate) -> list[Finding]:
+    """Return a finding for each row of each check that is there by some of what is new.
+
+    It is placed at the thing of which it tells, or else (where `locate` gives no file for that)
+    at the new thing that brings it about.
+    """
+    found: dict[tuple[str, str], Finding] = {}
+    for check in map(_check, checks()):
+        for way in check.query.ways:
+            samples = way.samples(part)
+            rows = store.select(check.query.by(way, samples, telling=True)) if samples else []
+            if rows and way.sort == "alike":
+                rows = store.select(check.query.by(way, way.things(part), telling=True))
+            for row in rows:
+                thing, message = value_of(row.get("thing")), check.told(row)
+                place = locate(thing, value_of(row.get("property")))
+                if not place[0]:
+                    place = locate(value_of(row.get(way.variable[1:])), "")
+                found.setdefault((thing, message), Finding(*place, message))
+    return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Check:
+    query: Narrowed
+    sentence: str
+    remedy: str
+
+    def told(self, row: Row) -> str:
+        """Return what a row says."""
+        detail = f" ({value_of(row['detail'])})" if "detail" in row else ""
+        return f"{shorten(value_of(row.get('thing')))}: {self.sentence}{detail}; {self.remedy}"
+
+
+@functools.cache
+def _check(path: Path) -> _Check:
+    text = path.read_text(encoding="utf-8")
     lines = [line.lstrip("# ").rstrip() for line in text.splitlines() if line.startswith("#")]
     remedy = next(line.partition(":")[2].strip() for line in lines if line.startswith("remedy:"))
-    return lines[0].rstrip(".").replace("?", ""), remedy.rstrip(".")
+    sentence = lines[0].rstrip(".").replace("?", "")
+    return _Check(Narrowed(text), sentence, remedy.rstrip("."))
 
 
 def run_shapes(store: Store, locate: Locate) -> list[Finding]:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from docketgraph.errors import Finding
 from docketgraph.loading.base import Base
-from docketgraph.loading.seen import Seen
+from docketgraph.loading.seen import Places, Seen
 from docketgraph.making import Progress, read_inputs, record_files
 from docketgraph.namespaces import BASE
 from docketgraph.records import Record, read_file
@@ -37,7 +37,7 @@ class Batches:
         self._wanted: dict[str, tuple[str, int]] = {}
         self._concepts = {iri.removeprefix(BASE) for iri in load_vocabulary().concepts}
         self.findings: list[Finding] = []
-        self.places: dict[str, tuple[str, int]] = {}
+        self.places = Places()
         """File and line of each record that was read."""
 
     def learn(self, paths: Iterable[str]) -> None:
@@ -94,7 +94,7 @@ class Batches:
                 message = f"the id {node} stands already in one of the files; merge the two"
                 self._fault(Finding(record.path, line, message))
                 return False
-        self.places[record.id] = (record.path, line)
+        self.places.put(record.id, record.path, line)
         return True
 
 

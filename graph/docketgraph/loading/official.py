@@ -15,6 +15,7 @@ import orjson
 import pyoxigraph as ox
 
 from docketgraph.errors import BadInputError, Finding
+from docketgraph.inference import infer_from, infer_last_from
 from docketgraph.loading.base import Base
 from docketgraph.loading.chunks import Chunks
 from docketgraph.loading.claims import Claims
@@ -22,8 +23,10 @@ from docketgraph.loading.finishing import Loaded, finish
 from docketgraph.loading.mapping import SOURCE, Entry, Mapped, estimated_lines, map_documents
 from docketgraph.loading.seen import Seen
 from docketgraph.loading.stored_links import StoredLinks
-from docketgraph.making import Progress, derive, store_terms
+from docketgraph.loading.telling import note
+from docketgraph.making import Progress, store_terms
 from docketgraph.namespaces import BASE, DG
+from docketgraph.novelty import News
 from docketgraph.nquads import UnfitRecordError, derived_of, lines_of
 from docketgraph.sources import read
 from docketgraph.sources.agencies import is_roster, learn
@@ -37,8 +40,6 @@ __all__ = ["load_official"]
 
 # Less than this is mapped sooner by one process than two are started.
 _WORTH_WORKERS = 8_000_000
-# Acts that are new by the thousand are derived with all the others, at once.
-_FEW = 5_000
 # Chunks from which it is worth its time to put the files of the engine in order: out of order,
 # hundreds of thousands of quads are looked up in ten times the time.
 _WORTH_ORDER = 4
@@ -77,7 +78,8 @@ def load_official(
         for quad in loading.claims.removed:
             writer.graph.remove(quad)
         store_terms(writer)
-        derive(writer, loading.derived_from)
+        infer_from(writer, loading.news)
+        infer_last_from(writer, loading.news)
         return finish(writer, tally, progress)
 
 
@@ -100,13 +102,9 @@ class _Loading:
         self._tally = tally
         self._progress = progress
         self._seen = Seen()
-        self._deriving: list[str] = []
+        self.news = News()
+        """Of the things from which anything follows: acts, and bodies that are part of others."""
         self.claims = Claims(base)
-
-    @property
-    def derived_from(self) -> list[str] | None:
-        """The things from which something may follow; None for more than can be told."""
-        return self._deriving if len(self._deriving) <= _FEW else None
 
     def run(self, chunks: Chunks) -> None:
         """Read all files and store what they say."""
@@ -198,9 +196,11 @@ class _Loading:
         self._tally.add(tally)
 
     def _store(self, path: str, lines: bytes, chunks: Chunks) -> None:
-        chunks.add(self.claims.merge(lines) if self._base.knows(path) else lines)
-        if (path.startswith("act/") or _PART_OF in lines) and len(self._deriving) <= _FEW:
-            self._deriving.append(path)
+        known = self._base.knows(path)
+        told = self.claims.merge(lines) if known else lines
+        chunks.add(told)
+        if path.startswith("act/") or _PART_OF in told:
+            note(self.news, told, () if known else {path}, None if known else self._base)
 
 
 def _linked(path: str, graph: str, links: Sequence[Link]) -> bytes:

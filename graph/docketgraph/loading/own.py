@@ -10,15 +10,16 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from docketgraph.errors import BadInputError, ChecksFailedError, Finding
+from docketgraph.inference import infer, infer_from, infer_last_from
 from docketgraph.loading.base import Base
 from docketgraph.loading.batches import Batches
 from docketgraph.loading.chunks import Chunks
 from docketgraph.loading.claims import Claims
 from docketgraph.loading.finishing import Loaded, finish
-from docketgraph.loading.slices import findings_in_slices
+from docketgraph.loading.slices import findings_on_new
+from docketgraph.loading.telling import Telling, lines_of, note
 from docketgraph.making import (
     Progress,
-    derive,
     findings_of,
     read_inputs,
     record_files,
@@ -26,6 +27,7 @@ from docketgraph.making import (
     store_terms,
 )
 from docketgraph.namespaces import BASE, DERIVED, ONTOLOGY
+from docketgraph.novelty import News
 from docketgraph.nquads import derived_of
 from docketgraph.rdf_files import is_rdf, read_rdf
 from docketgraph.records import Record
@@ -36,8 +38,6 @@ __all__ = ["load_own"]
 
 # Above this the files are read batch by batch.
 _LARGE = 30_000_000
-# Acts that are new by the thousand are derived with all the others, at once.
-_FEW = 5_000
 
 
 def load_own(files: Sequence[str], store: Path, progress: Progress) -> Loaded:
@@ -82,7 +82,7 @@ def _as_a_whole(
     writer.add(_stated(records.records.values(), base, claims))
     for quad in claims.removed:
         writer.graph.remove(quad)
-    derive(writer)
+    infer(writer)
     progress("checking")
     findings = findings_of(writer.reader(), records, None, (own + rdf)[0])
     if findings:
@@ -109,29 +109,36 @@ def _path(term: object) -> str:
 def _by_batches(
     writer: StoreWriter, base: Base, own: list[str], rdf: list[str], progress: Progress
 ) -> None:
-    batches, claims = Batches(own, base, progress), Claims(base)
+    batches, claims, news = Batches(own, base, progress), Claims(base), News()
     for name in rdf:
         progress("reading RDF")
         quads = read_rdf(name)
         batches.learn(_path(quad.subject) for quad in quads)
-        writer.add((*quads, *derived_of(quads)))
+        told = (*quads, *derived_of(quads))
+        writer.add(told)
+        note(news, lines_of(told))
+    telling = Telling(base, claims, news)
     with Chunks(writer) as chunks:
         for records in batches:
-            quads = list(_stated(records, base, claims))
-            chunks.add(_lines((*quads, *derived_of(quads))))
+            chunks.add(telling.lines(records))
     if batches.findings:
         raise BadInputError(sorted(batches.findings))
     if own and not batches.places:
         raise BadInputError([Finding(own[0], 0, "holds no record; write one with an id")])
-    progress("deriving")
     for quad in claims.removed:
         writer.graph.remove(quad)
     store_terms(writer)
-    derive(writer, list(batches.places) if len(batches.places) <= _FEW and not rdf else None)
-    findings = findings_in_slices(writer.graph, batches.places, progress)
+    _follow(writer, news, batches, (own + rdf)[0], progress)
+
+
+def _follow(
+    writer: StoreWriter, news: News, batches: Batches, elsewhere: str, progress: Progress
+) -> None:
+    """Derive from what is new, and check it before what nothing else reads is derived, too."""
+    progress("deriving")
+    infer_from(writer, news)
+    findings = findings_on_new(writer.graph, news, batches.places, elsewhere, progress)
     if findings:
         raise ChecksFailedError(findings)
-
-
-def _lines(quads: Iterable[ox.Quad]) -> bytes:
-    return "".join(f"{quad} .\n" for quad in quads).encode()
+    progress("deriving")
+    infer_last_from(writer, news)

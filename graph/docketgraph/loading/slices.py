@@ -1,28 +1,36 @@
 """Shapes and checks on what is new in a large store, part by part.
 
-A part holds some new things whole, what they refer to as far as checks read it, what refers to
-them, and what shares a label or number with them. A fault of a new thing is found in its part, but
-for a cycle that leads over more than two other things.
+Checks are asked of the store itself, of new things only. Shapes are looked at there as well; what
+is doubtful is cut out of the store for pySHACL: some things whole, what they refer to as far as
+checks read it, what refers to them, and what shares a label or number with them.
 """
 
 import functools
 import itertools
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import pyoxigraph as ox
 
 from docketgraph.conformance import doubtful_things
 from docketgraph.errors import Finding
+from docketgraph.loading.seen import Places
+from docketgraph.loading.telling import holder_of
 from docketgraph.making import Progress
 from docketgraph.namespaces import BASE, DERIVED, ONTOLOGY, PREFIXES, RDF
+from docketgraph.novelty import News, Part
 from docketgraph.resources import resource
 from docketgraph.store import Store
-from docketgraph.validation import checks, run_checks, run_shapes
+from docketgraph.validation import Locate, checks, run_checks_on, run_shapes
 
-__all__ = ["findings_in_slices"]
+__all__ = ["findings_on_new"]
 
-_PART = 1_000
+_PART = 4_000
+# Doubtful things that are cut out of the store together.
+_CUT = 500
+# Faults that are told; a file may hold a million.
+_TOLD = 1_000
 _REFERRING = 20
 _DEPTH = 2
 # Things of which what they say is kept.
@@ -35,18 +43,47 @@ _NAME = re.compile(rf"\b({'|'.join(PREFIXES)}):([A-Za-z]\w*)")
 _SHARED = ("rdfs:label", "dg:documentNumber", "dcterms:identifier", "dg:contractNumber")
 
 
-def findings_in_slices(
-    graph: ox.Store, places: Mapping[str, tuple[str, int]], progress: Progress
+_OTHERS = "others"
+
+
+def findings_on_new(
+    graph: ox.Store, news: News, places: Places, elsewhere: str, progress: Progress
 ) -> list[Finding]:
-    """Return what shapes and checks find in new things, which have their file and line."""
+    """Return what shapes and checks find in what is new, with the file and line of its record.
+
+    `elsewhere` names the file of what has no line. After a thousand findings no more are sought.
+    """
+    store, told = Store(graph, "what is new"), _Told(graph)
     found: set[Finding] = set()
-    paths, told = iter(places), _Told(graph)
     done = 0
-    while part := list(itertools.islice(paths, _PART)):
-        progress("checking", done, len(places), "things")
-        found |= set(_findings(told, part, places))
-        done += len(part)
+
+    def locate(thing: str, _: str) -> tuple[str, int]:
+        return places.at(holder_of(thing.removeprefix(BASE), places))
+
+    for part in news.parts(_PART):
+        progress("checking", done, news.count, "things")
+        for finding in (*_shaped(told, part, locate), *run_checks_on(store, part, locate)):
+            found.add(finding if finding.path else replace(finding, path=elsewhere))
+        done += sum(map(len, part.values()))
+        if len(found) >= _TOLD:
+            break
     return sorted(found)
+
+
+def _shaped(told: "_Told", part: Part, locate: Locate) -> Iterator[Finding]:
+    """Yield what shapes find; of what is sure to keep them they are not asked."""
+    things = {ox.NamedNode(iri): None for iris in part.values() for iri in iris}
+    doubtful = doubtful_things(told.graph, things)
+    for at in range(0, len(doubtful), _CUT):
+        some = [each for each in doubtful[at : at + _CUT] if isinstance(each, ox.NamedNode)]
+        held = {each.value for each in some}
+        cut = Store(_slice(told, some), "what is doubtful")
+
+        def within(thing: str, property_: str, held: set[str] = held) -> tuple[str, int]:
+            return locate(thing, property_) if thing in held else (_OTHERS, 0)
+
+        # What the cut holds of others is not whole, and they were checked when they came.
+        yield from (each for each in run_shapes(cut, within) if each.path != _OTHERS)
 
 
 class _Told:
@@ -65,59 +102,23 @@ class _Told:
         return self._kept[thing]
 
 
-def _findings(
-    told: _Told, part: list[str], places: Mapping[str, tuple[str, int]]
-) -> Iterator[Finding]:
-    held = set(part)
-
-    def locate(thing: str, _: str) -> tuple[str, int]:
-        return places.get(_holder(thing, held), ("", 0))
-
-    store = Store(_slice(told, part), "what is new")
-    # Shapes are asked of those few again, of which it is not sure that they keep them.
-    doubtful = {
-        _holder(each.value, held) for each in doubtful_things(store.graph, _new(store, held))
-    }
-    few = Store(_slice(told, sorted(doubtful)), "what is doubtful") if doubtful else None
-    shaped = run_shapes(few, locate) if few else []
-    for finding in (*shaped, *run_checks(store, locate)):
-        # What the part holds of others is not whole, and they were checked when they came.
-        if finding.path:
-            yield finding
-
-
-def _holder(thing: str, held: Collection[str]) -> str:
-    """Return the path of the record in which a thing lies; empty for none of those held."""
-    path = thing.removeprefix(BASE)
-    while path and path not in held:
-        path = path.rpartition("/")[0]
-    return path
-
-
-def _new(store: Store, held: Collection[str]) -> list[ox.NamedNode]:
-    """Return the things of a part that are new, the nested ones too."""
-    subjects = {quad.subject: None for quad in store.graph}
-    named = [each for each in subjects if isinstance(each, ox.NamedNode)]
-    return [each for each in named if _holder(each.value, held)]
-
-
-def _slice(told: _Told, part: list[str]) -> ox.Store:
+def _slice(told: _Told, part: Sequence[ox.NamedNode]) -> ox.Store:
     taken, graph = ox.Store(), told.graph
     taken.extend(graph.quads_for_pattern(None, None, None, ox.NamedNode(ONTOLOGY)))
     others: set[ox.NamedNode] = set()
-    for path in part:
-        for quad in _whole(graph, ox.NamedNode(BASE + path)):
+    for thing in part:
+        for quad in _whole(graph, thing):
             taken.add(quad)
             others |= _things(quad.object)
             if quad.predicate in _shared() and isinstance(quad.object, ox.Literal):
                 same = graph.quads_for_pattern(None, quad.predicate, quad.object, None)
-                others |= {thing for each in same for thing in _things(each.subject)}
-        referring = graph.quads_for_pattern(None, None, ox.NamedNode(BASE + path), None)
+                others |= {other for each in same for other in _things(each.subject)}
+        referring = graph.quads_for_pattern(None, None, thing, None)
         for quad in itertools.islice(filter(_is_of_use, referring), _REFERRING):
             taken.add(quad)
             others |= _things(quad.subject)
     for _ in range(_DEPTH):
-        others = {each for thing in others for each in _take(told, taken, thing)}
+        others = {each for other in others for each in _take(told, taken, other)}
     return taken
 
 
