@@ -42,6 +42,16 @@ def dates(text: str) -> list[tuple[str, str | None]]:
             id="slashes",
         ),
         pytest.param("Filed 4-14-16", [("4-14-16", "2016-04-14")], id="hyphens, labelled"),
+        pytest.param(
+            "Letter to the CDC - 10-20-17\nForm 10-20-17 B",
+            [("10-20-17", "2017-10-20")],
+            id="hyphens, at the end of a title",
+        ),
+        pytest.param(
+            "2024\n12/9 Joined a letter\nand 3/4 of them",
+            [("2024", "2024"), ("12/9", "2024-12-09")],
+            id="a month and a day that begin a line",
+        ),
         pytest.param("2021-01-20", [("2021-01-20", "2021-01-20")], id="ISO"),
         pytest.param(
             "October 13-15, 2020",

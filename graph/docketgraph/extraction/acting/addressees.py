@@ -108,7 +108,7 @@ _PRESIDENTS = wording(
     r"(?:Biden|Trump|Obama|Bush|Clinton)\b(?!(?:'s)?(?:-\w+)?\s[Aa]dministration)"
 )
 _SKIP = wording(
-    r"(?:(?:[A-Z][a-z]+\s){0,2}(?:Governor|Gov\.)\s(?=[A-Z])|U\.?S\.?\s(?=[A-Z]{2,})|(?:Dr|Mr|Ms|Mrs|Hon)\.\s+|U\.?S\.?\s(?=Reps?\.|Sens?\.|(?:Senators?|Secretary|Attorney|Surgeon|Trade|Commissioner|President)\s[A-Za-z])|(?:the|both|all|each\sof|key|top|senior|bipartisan|federal"
+    r"(?:(?:[A-Z][a-z]+\s){0,2}(?:Governor|Gov\.)\s(?=[A-Z])|U\.?S\.?\s(?=[A-Z]{2,})|(?:Dr|Mr|Ms|Mrs|Hon)\.\s+|U\.?S\.?\s(?=Reps?\.|Sens?\.|(?:Senators?|Secretary|Attorney|Surgeon|Trade|Commissioner|President(?:-[Ee]lect)?)\s[A-Za-z])|(?:the|both|all|each\sof|key|top|senior|bipartisan|federal"
     r"|current|new|then|then-|various|leaders\sand\scommittees|chairs\sand\smembers|leaders?|[Ll]eadership|members|officials|staff|heads?"
     r"|representatives|chairs?|offices?)(?:\s(?:of|in|from|at|on))?\s+(?:the\s+)?)*"
 )

@@ -7,17 +7,17 @@ from docketgraph.extraction.acting.datelines import dates_stand_below
 from docketgraph.extraction.texts.flat import wording
 from docketgraph.extraction.texts.segments import Block
 
-__all__ = ["ADDRESSEE_LINE", "Layout", "layout_of"]
+__all__ = ["ADDRESSEE_LINE", "LINK", "Layout", "layout_of"]
 
 ADDRESSEE_LINE = wording(
     r"(?:To|Recipients?|Addressees?|Agency|Submitted\sto|Sent\sto|Addressed\sto)\s?:\s"
 )
 """What begins a line that only says to whom the entry beside it goes."""
 
-# Lines of a page's own making between the parts of an entry.
-_LINK = wording(
+LINK = wording(
     r"(?i:(?:read|see|view|download|open|click|learn|more|full|by\s|summary|pdf|posted\sby|share|print|tags?:)[^\n]{0,40})"
 )
+"""A line of a page's own making between the parts of an entry."""
 # "Latest letters and testimony" heads a list and is no title of an entry.
 _HEADS_LIST = wording(
     r"(?i:(?:(?!to\b|on\b|for\b|of\b|re\b)[\w&'-]+\s){0,6}"
@@ -73,7 +73,7 @@ def _vote(text: str, blocks: Sequence[Block], number: int) -> int:
     if near or behind is None or "date" in turns:
         return near
     titled, told = _is_titular(text, before), _is_title(behind)
-    linked = _LINK.fullmatch(text, behind.start, behind.end) is not None
+    linked = LINK.fullmatch(text, behind.start, behind.end) is not None
     if titled and (linked or not told):
         return 1
     return -1 if told and not titled else 0
@@ -84,7 +84,7 @@ def _is_titular(text: str, block: Block) -> bool:
     words = text[block.start : block.end]
     if not _is_title(block) or len(words.split()) <= _FEW:
         return False
-    return _LINK.fullmatch(words) is None and _HEADS_LIST.fullmatch(words) is None
+    return LINK.fullmatch(words) is None and _HEADS_LIST.fullmatch(words) is None
 
 
 def _is_title(block: Block) -> bool:
@@ -104,7 +104,7 @@ def _next(text: str, blocks: Sequence[Block], number: int, step: int) -> Block |
         if block.kind in {"date", "year"}:
             return None
         words = text[block.start : block.end]
-        if not _LINK.fullmatch(words) and not ADDRESSEE_LINE.match(words):
+        if not LINK.fullmatch(words) and not ADDRESSEE_LINE.match(words):
             return block
         number += step
     return None

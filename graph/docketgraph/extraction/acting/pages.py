@@ -22,7 +22,7 @@ from docketgraph.extraction.acting.drafts import Draft
 from docketgraph.extraction.acting.excerpts import read_excerpt
 from docketgraph.extraction.acting.frames import Frame
 from docketgraph.extraction.acting.government import find_government_acts
-from docketgraph.extraction.acting.layouts import ADDRESSEE_LINE, Layout, layout_of
+from docketgraph.extraction.acting.layouts import ADDRESSEE_LINE, LINK, Layout, layout_of
 from docketgraph.extraction.acting.reading import Reading, as_named, distinct, is_official
 from docketgraph.extraction.acting.recipients import find_recipients, find_urged
 from docketgraph.extraction.acting.rows import read_pair, read_row, read_writer
@@ -343,6 +343,8 @@ class _Page:
         """Let the act of a title and the one told right below it be one."""
         fresh = self.drafts[before:]
         head = self.headed
+        if not fresh and LINK.fullmatch(self.reading.text, block.start, block.end):
+            return
         if head is not None and block.kind == "paragraph":
             if fresh and self._is_entry(block, head, fresh[0]):
                 pass
@@ -378,6 +380,7 @@ class _Page:
         short = block.end - block.start <= _TITLE and len(fresh) == 1
         titled = (
             block.kind in {"heading", "item"}
+            or block.start in self.layout.titles
             or self.frame.lead
             or fresh[0].date != self.frame.above
         )

@@ -244,7 +244,8 @@ def _numeric(text: str) -> Iterator[Mention]:
             canonical = _iso(None, int(match["hm"]), match["hd"])
         else:
             short = len(match["y"]) == 2
-            if short and match["sep"] != "/" and not _dated(text, match.start()):
+            apart = _dated(text, match.start()) or _ends_title(text, match)
+            if short and match["sep"] != "/" and not apart:
                 continue
             year = (
                 match["y"] if not short else ("20" if int(match["y"]) < 70 else "19") + match["y"]
@@ -266,6 +267,12 @@ def _month_and_year(text: str) -> Iterator[Mention]:
 def _dated(text: str, start: int) -> bool:
     words = text[max(0, start - 12) : start].lower()
     return bool(re.search(r"\b(?:filed|dated|date|on|signed):?\s$", words))
+
+
+def _ends_title(text: str, match: re.Match[str]) -> bool:
+    """Return whether a date closes a line behind a dash: "Letter to the CDC - 10-20-17"."""
+    behind = text[match.end() : match.end() + 2].strip(" ")
+    return text[max(0, match.start() - 3) : match.start()] == " - " and behind[:1] in {"", "\n"}
 
 
 def _seasons(text: str) -> Iterator[Mention]:
