@@ -29,6 +29,7 @@ _HEADER = re.compile(r"^# (new|changed|alike): (.+)$", re.MULTILINE)
 _NAME = re.compile(rf"\b(?:{'|'.join(PREFIXES)}):[A-Za-z]\w*")
 _VARIABLE = re.compile(r"\?\w+")
 _WHERE = re.compile(r"\bWHERE \{")
+_INNER = re.compile(r"\bSELECT\b[^{}]*\bWHERE \{")
 _HEAD = re.compile(r"\bSELECT (?:DISTINCT )?")
 _NEW = "?new"
 
@@ -166,12 +167,12 @@ def _opened(at: re.Match[str], variable: str, values: str) -> str:
 
 
 def _without_inner(group: str) -> str:
-    """Return a group without the sub-SELECTs in it, of each of which the head is left."""
-    inner = _WHERE.search(group)
+    """Return a group without the sub-SELECTs in it, which are narrowed by themselves."""
+    inner = _INNER.search(group)
     if inner is None:
         return group
     rest = group[inner.end() :]
-    return group[: inner.end()] + _without_inner(rest[len(_group(rest, 0)) :])
+    return group[: inner.start()] + _without_inner(rest[len(_group(rest, 0)) :])
 
 
 def _group(text: str, begin: int) -> str:
