@@ -1,5 +1,6 @@
 """`query` on the command line: what is asked, and how it is answered."""
 
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -51,6 +52,37 @@ def test_a_named_question_gives_its_rows(ask: Callable[..., Ran]) -> None:
         '"Comment of the harbor nurses on night tides"\t"Association of Harbor Nurses"\t'
         '"Tide Office"\n'
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        pytest.param(
+            ["co-advocates"],
+            "co-advocates is asked of the whole of a large store, which may take a minute or more; "
+            "with -p organization=\u2026 it is asked of one thing alone\n",
+            id="without a thing",
+        ),
+        pytest.param(["co-advocates", "-p", "organization=TO"], "", id="of one thing"),
+        pytest.param(["organizations-by-degree"], "", id="from a table"),
+        pytest.param(["-e", "ASK {}"], "", id="one's own"),
+    ],
+)
+def test_a_question_about_nothing_in_particular_says_what_a_large_store_costs(
+    question: list[str],
+    says: str,
+    harbor: tuple[Path, Built],
+    tmp_path: Path,
+    ask: Callable[..., Ran],
+) -> None:
+    small = (harbor[0] / "graph.db").resolve()
+    large = tmp_path / f".graph-files-{small.name.removeprefix('.graph-')}"
+    shutil.copytree(small, large)
+    (tmp_path / "graph.db").symlink_to(large.name)
+
+    done = ask(*question, DOCKETGRAPH_STORE=str(tmp_path / "graph.db"))
+
+    assert (done.code, done.err) == (0, says)
 
 
 @pytest.mark.parametrize("way", ["-e", "file", "stdin"])

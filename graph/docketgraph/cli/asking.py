@@ -13,6 +13,7 @@ from docketgraph.cli.options import (
     announce,
     detail,
     format_option,
+    note,
     output_option,
     rows_option,
     store_option,
@@ -30,6 +31,8 @@ _FORMATS = ["table", "json", "csv", "tsv", "xml", "md", "ttl", "nt", "jsonld"]
 _LONGEST = 86_400
 _LARGEST = 1 << 20
 _BLOCK = 1 << 20
+# Questions that answer from tables say so, and are as quick of a large store.
+_COUNTED = "Counted when the store was filled"
 
 
 class _Seconds(click.FloatRange):
@@ -134,6 +137,7 @@ def query(
         width=width() if output == "-" else 0,
     )
     announce(store)
+    _tell_breadth(question, values, store)
     began = time.monotonic()
     with run_limited(work, timeout, memory) as answer, written(output) as out:
         verdict = answer.read(1)
@@ -144,6 +148,21 @@ def query(
         tell_cut()
     if verdict == FALSE and exit_status:
         raise click.exceptions.Exit(1)
+
+
+def _tell_breadth(question: "Question", values: dict[str, str], store: str) -> None:
+    """Say first that a question about nothing in particular reads the whole of a large store."""
+    from docketgraph.endpoint import is_address
+    from docketgraph.store import is_named_by_files
+
+    things = [name for name, kind in question.parameters.items() if kind == "thing"]
+    if not things or not values.keys().isdisjoint(things) or _COUNTED in question.asks:
+        return
+    if not is_address(store) and is_named_by_files(Path(store)):
+        note(
+            f"{question.name} is asked of the whole of a large store, which may take a minute or "
+            f"more; with -p {things[0]}=… it is asked of one thing alone"
+        )
 
 
 def _question(name: str | None, expression: str | None) -> "Question":
