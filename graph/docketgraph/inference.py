@@ -28,7 +28,9 @@ _ROUNDS = 12
 _CHUNK = 50_000
 _HEAD = re.compile(r"CONSTRUCT \{ (\?\w+) (\S+) (\?\w+) \}")
 _NAME = re.compile(r"\b(?:dg|org|rdf|rdfs):\w+|\ba\b")
-_PART = 2_000
+_PART = 10_000
+# The engine takes four times as long for twice as many things.
+_AROUND = 250
 _TYPE = "a"
 _GRAPH = ox.NamedNode(DERIVED)
 
@@ -50,8 +52,9 @@ class _Rule:
         """Yield its query for what is new since a place, part by part."""
         for part in news.parts(_PART, begin) if self.query.ways else ():
             for way in self.query.ways:
-                if things := way.things(part):
-                    yield self.query.by(way, things)
+                things = way.things(part)
+                for at in range(0, len(things), _AROUND):
+                    yield self.query.by(way, things[at : at + _AROUND])
 
     @property
     def property(self) -> ox.NamedNode | None:
