@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from docketgraph.namespaces import DERIVED, PREFIXES, RDF, shorten
+from docketgraph.namespaces import DERIVED, DG, PREFIXES, RDF, shorten
 from docketgraph.novelty import Narrowed, News
 from docketgraph.nquads import above, derived_of
 from docketgraph.resources import resource
@@ -31,6 +31,8 @@ _NAME = re.compile(r"\b(?:dg|org|rdf|rdfs):\w+|\ba\b")
 _PART = 10_000
 # The engine takes four times as long for twice as many things.
 _AROUND = 250
+# So many new things are followed one by one in more time than a whole store takes.
+_MANY = 5_000
 _TYPE = "a"
 _GRAPH = ox.NamedNode(DERIVED)
 
@@ -133,9 +135,19 @@ def infer_from(writer: StoreWriter, news: News) -> None:
 
 
 def infer_last_from(writer: StoreWriter, news: News) -> None:
-    """Add to a store what the rules that feed none derive from what is new in it."""
+    """Add to a store what the rules that feed none derive from what is new in it.
+
+    Where most acts are new, all are asked for at once: what is there already is stored in vain.
+    """
+    whole = news.count > _MANY and news.count > _acts(writer.graph)
     for rule in _rules()[1]:
-        _pour(writer, rule, rule.selects(news))
+        _pour(writer, rule, [rule.query.text] if whole else rule.selects(news))
+
+
+def _acts(graph: ox.Store) -> int:
+    """Return how many acts of advocacy a store holds."""
+    kind = ox.NamedNode(DG + "AdvocacyAct")
+    return sum(1 for _ in graph.quads_for_pattern(None, ox.NamedNode(RDF + "type"), kind, None))
 
 
 def _told(quads: Iterable[ox.Quad]) -> dict[str, set[str]]:

@@ -29,6 +29,9 @@ _THREADS = 2
 _ORDERING = "rocksdb:low"
 _BACK = 5
 
+# Out of order, hundreds of thousands of quads are looked up in ten times the time.
+_WORTH_ORDER = 4
+
 Told = Callable[[int], None]
 
 
@@ -80,6 +83,11 @@ class Chunks:
     def stored(self) -> int:
         """How many chunks the store holds of this load."""
         return self._stored
+
+    @property
+    def are_many(self) -> bool:
+        """Whether so much was stored that its order is worth the time of making it."""
+        return self._stored > _WORTH_ORDER
 
     @property
     def graph(self) -> ox.Store:

@@ -40,9 +40,6 @@ __all__ = ["load_official"]
 
 # Less than this is mapped sooner by one process than two are started.
 _WORTH_WORKERS = 8_000_000
-# Chunks from which it is worth its time to put the files of the engine in order: out of order,
-# hundreds of thousands of quads are looked up in ten times the time.
-_WORTH_ORDER = 4
 # How files are cut into chunks; another way gives others, so that a load of the old way that was
 # killed begins anew.
 _CUT = "blocks of a megabyte"
@@ -72,7 +69,7 @@ def load_official(
             if strict and tally.faults:
                 bad = [each for each in tally.findings if "left out: " in each.message]
                 raise BadInputError(bad or [Finding(files[0], 0, "records were left out")])
-        if chunks.stored > _WORTH_ORDER:
+        if chunks.are_many:
             writer.order()
         progress("deriving")
         for quad in loading.claims.removed:

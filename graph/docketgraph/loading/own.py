@@ -121,6 +121,8 @@ def _by_batches(
     with Chunks(writer) as chunks:
         for records in batches:
             chunks.add(telling.lines(records))
+    if chunks.are_many:
+        writer.order()
     if batches.findings:
         raise BadInputError(sorted(batches.findings))
     if own and not batches.places:
