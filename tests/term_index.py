@@ -203,12 +203,17 @@ def _takes(graph: rdflib.Graph, key: Key) -> str:
     return f"{'nested' if ranges <= _NESTED else key.kind.value}: {named}"
 
 
+# By what a query can be asked of what is new alone: the loader's concern, no reader's.
+_WAY = re.compile(r"# (?:new|alike|changed): ")
+
+
 def _headers(folder: str, second: str) -> list[tuple[str, ...]]:
     """Return the name of each query of a folder, and the two parts of its header."""
     rows = []
     for path in sorted((ONTOLOGY / folder).glob("*.rq")):
         header = re.match(r"(?:# .*\n)+", path.read_text(encoding="utf-8"))
         lines = header[0].splitlines() if header else []
+        lines = [line for line in lines if not _WAY.match(line)]
         told, _, after = " ".join(line.removeprefix("# ") for line in lines).partition(
             f" {second}: "
         )
