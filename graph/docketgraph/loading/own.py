@@ -47,7 +47,8 @@ def load_own(files: Sequence[str], store: Path, progress: Progress) -> Loaded:
     with StoreWriter(store, add_to=True) as writer:
         base = Base(store)
         if base.is_large or sum(map(_size, own)) > _LARGE:
-            _by_batches(writer, base, own, rdf, progress)
+            if not _by_batches(writer, base, own, rdf, progress) and base.is_large:
+                return Loaded.unchanged(writer)
         else:
             _as_a_whole(writer, base, own, rdf, progress)
         return finish(writer, None, progress)
@@ -108,7 +109,8 @@ def _path(term: object) -> str:
 
 def _by_batches(
     writer: StoreWriter, base: Base, own: list[str], rdf: list[str], progress: Progress
-) -> None:
+) -> bool:
+    """Add records batch by batch; return whether they say anything that is new."""
     batches, claims, news = Batches(own, base, progress), Claims(base), News()
     for name in rdf:
         progress("reading RDF")
@@ -127,10 +129,13 @@ def _by_batches(
         raise BadInputError(sorted(batches.findings))
     if own and not batches.places:
         raise BadInputError([Finding(own[0], 0, "holds no record; write one with an id")])
+    if not (news.count or claims.removed):
+        return False
     for quad in claims.removed:
         writer.graph.remove(quad)
     store_terms(writer)
     _follow(writer, news, batches, (own + rdf)[0], progress)
+    return True
 
 
 def _follow(
