@@ -123,14 +123,14 @@ def _by_batches(
     with Chunks(writer) as chunks:
         for records in batches:
             chunks.add(telling.lines(records))
-    if chunks.are_many:
-        writer.order()
     if batches.findings:
         raise BadInputError(sorted(batches.findings))
     if own and not batches.places:
         raise BadInputError([Finding(own[0], 0, "holds no record; write one with an id")])
     if not (news.count or claims.removed):
         return False
+    if chunks.are_many:
+        writer.order()
     for quad in claims.removed:
         writer.graph.remove(quad)
     store_terms(writer)

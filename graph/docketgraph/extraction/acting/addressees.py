@@ -6,7 +6,7 @@ from dataclasses import replace
 from docketgraph.extraction.acting.local_bodies import local_body_at
 from docketgraph.extraction.acting.reading import Reading, as_named
 from docketgraph.extraction.mentioned.committees import committee_name, is_committee
-from docketgraph.extraction.mentioned.posts import Post
+from docketgraph.extraction.mentioned.posts import SURNAMES, Post
 from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording
 
@@ -105,7 +105,7 @@ _COMMITTEE = wording(rf"(?:Committee|Subcommittee)\son\s(?:the\s)?(?:{_WORD}){{0
 _PRESIDENTS = wording(
     r"(?:President(?:-[Ee]lect)?\s|(?=Biden|Trump|Obama)|(?=Joe|Joseph|Donald|Barack|George\sW|Bill\sClinton))"
     r"(?:(?:Joe|Joseph(?:\sR\.)?|Donald(?:\sJ\.)?|Barack|George(?:\sW\.)?|Bill)\s)?"
-    r"(?:Biden|Trump|Obama|Bush|Clinton)\b(?!(?:'s)?(?:-\w+)?\s[Aa]dministration)"
+    rf"(?:{'|'.join(sorted(SURNAMES))})\b(?!(?:'s)?(?:-\w+)?\s[Aa]dministration)"
 )
 _SKIP = wording(
     r"(?:(?:[A-Z][a-z]+\s){0,2}(?:Governor|Gov\.)\s(?=[A-Z])|U\.?S\.?\s(?=[A-Z]{2,})|(?:Dr|Mr|Ms|Mrs|Hon)\.\s+|U\.?S\.?\s(?=Reps?\.|Sens?\.|(?:Senators?|Secretary|Attorney|Surgeon|Trade|Commissioner|President(?:-[Ee]lect)?)\s[A-Za-z])|(?:the|both|all|each\sof|key|top|senior|bipartisan|federal"

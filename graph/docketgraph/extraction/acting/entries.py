@@ -9,7 +9,6 @@ from docketgraph.extraction.acting.excerpts import read_excerpt
 from docketgraph.extraction.acting.headings import Headed
 from docketgraph.extraction.acting.rows import read_pair, read_row, read_writer
 from docketgraph.extraction.acting.senders import Doers, find_doers
-from docketgraph.extraction.mentioned.model import Mention
 from docketgraph.extraction.texts.flat import wording
 from docketgraph.extraction.texts.segments import Block
 
@@ -68,14 +67,11 @@ class Entries(Headed):
         self.add(block, deed, find_doers(self.reading, start, start, deed), start, end, True)
         draft = self.drafts[-1]
         draft.end = block.end
-        day = self._day_of_line(self.title) if self.title is not None else None
+        above = self.title
+        day = trailing_date(self.reading, above.start, above.end) if above is not None else None
         if day is not None and not draft.date:
             draft.date = self.frame.dated(day)
         return True
-
-    def _day_of_line(self, block: Block) -> Mention | None:
-        """Return the day that closes the line above."""
-        return trailing_date(self.reading, block.start, block.end)
 
     def take_row(self, block: Block) -> bool:
         """Take a row of a table of letters; return whether the block is one."""
@@ -84,9 +80,11 @@ class Entries(Headed):
         row = row or read_writer(self.reading, block, listed)
         if row is None:
             return False
-        doers = find_doers(self.reading, row.deed.start, block.end, row.deed)
-        if row.writers:
-            doers = Doers(row.writers)
+        doers = (
+            Doers(row.writers)
+            if row.writers
+            else find_doers(self.reading, row.deed.start, block.end, row.deed)
+        )
         span = (row.deed.start, block.end)
         draft = Draft(row.deed, span, block.start, block.end, doers, row.date, doers.joint)
         draft.recipients = row.recipients or None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from docketgraph.extraction.acting.addressees import bodies_at
 from docketgraph.extraction.acting.deeds import listed_paper
 from docketgraph.extraction.acting.layouts import ADDRESSEE_LINE
-from docketgraph.extraction.acting.reading import Reading, as_named, is_official
+from docketgraph.extraction.acting.reading import PUBLIC, Reading, as_named, is_official
 from docketgraph.extraction.mentioned.model import Mention
 from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording
@@ -25,8 +25,8 @@ _JOINT = wording(
 )
 _ACRONYM = wording(r"\s?\([A-Z][A-Za-z&-]{1,10}\)")
 _TODAY = wording(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s")
+_BLANK = re.compile(r"\s*+")
 _NEAR = 2
-_PUBLIC = ("agency/", "congress/", "post/")
 
 
 @dataclass(slots=True)
@@ -50,7 +50,6 @@ class Frame:
     """The organization that is all of the line before."""
     addressee: tuple[Named, ...] = ()
     """The bodies of the government that are all of a line above, or stand there behind "To:"."""
-
     once: bool = False
     """Whether that line is of one entry alone."""
 
@@ -71,9 +70,8 @@ class Frame:
 
         A weekday and a day at the very top are those on which the page was seen.
         """
-        if not self.reading.text[: block.start].strip() and _TODAY.match(
-            self.reading.text, block.start, block.end
-        ):
+        text = self.reading.text
+        if _TODAY.match(text, block.start, block.end) and _BLANK.fullmatch(text, 0, block.start):
             return
         dates = self.reading.inside(block.start, block.end, "date")
         self.above = (dates[0].canonical or "") if dates else ""
@@ -110,21 +108,20 @@ class Frame:
         to = ADDRESSEE_LINE.match(self.reading.text, block.start, block.end)
         found, stop = bodies_at(self.reading, to.end() if to else block.start)
         if to is not None and not found:
-            found = self._of_posts(to.end(), block.end)
-            return tuple(found)
+            return self._of_posts(to.end(), block.end)
         acronym = _ACRONYM.match(self.reading.text, stop, block.end)
         filled = self._fills(block, block.start, acronym.end() if acronym else stop)
-        sure = [each for each in found if each.id.startswith(_PUBLIC)]
+        sure = [each for each in found if each.id.startswith(PUBLIC)]
         public = sure or [each for each in found if not each.id]
         return tuple(public) if found and (to or filled) else ()
 
     def _is_labelled(self, block: Block) -> bool:
         return ADDRESSEE_LINE.match(self.reading.text, block.start, block.end) is not None
 
-    def _of_posts(self, start: int, end: int) -> list[Named]:
+    def _of_posts(self, start: int, end: int) -> tuple[Named, ...]:
         """Return the body that a line addresses by an office in it: "Director of Policy, OHS"."""
         bodies = self.reading.inside(start, end, "agency", "organization")
-        return [as_named(each) for each in bodies if is_official(each)][:1]
+        return tuple(as_named(each) for each in bodies if is_official(each))[:1]
 
     def _fills(self, block: Block, start: int, end: int) -> bool:
         return start - block.start < 5 and block.end - end <= _NEAR

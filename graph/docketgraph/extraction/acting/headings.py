@@ -32,19 +32,21 @@ class Headed(Drafting):
         if not fresh and LINK.fullmatch(self.reading.text, block.start, block.end):
             return
         if head is not None and block.kind == "paragraph":
-            if fresh and self._is_entry(block, head, fresh[0]):
-                pass
-            elif fresh and (
-                are_one(self.reading, head, fresh[0]) or self._is_told_below(head, fresh[0])
-            ):
+            if not fresh:
+                self._complete_title(head, block)
+            elif self._is_told_by(block, head, fresh[0]):
                 unite(self.reading, head, fresh[0])
                 self.drafts.remove(head)
-            elif not fresh:
-                self._complete_title(head, block)
         if fresh and self._is_title(block, fresh):
             self.headed, self.since = fresh[0], 0
         elif block.kind != "paragraph" or fresh or block.end - block.start > _TITLE:
             self.headed = None
+
+    def _is_told_by(self, block: Block, head: Draft, told: Draft) -> bool:
+        """Return whether the first act of a block below a title is the title's."""
+        if self._is_entry(block, head, told):
+            return False
+        return are_one(self.reading, head, told) or self._is_told_below(head, told)
 
     def _is_entry(self, block: Block, head: Draft, told: Draft) -> bool:
         """Return whether what stands below a title is an entry of its own, and does not tell it."""

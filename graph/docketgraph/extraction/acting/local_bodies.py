@@ -8,7 +8,7 @@ from docketgraph.extraction.mentioned.states import STATES
 from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording
 
-__all__ = ["is_local", "local_body_at"]
+__all__ = ["local_body_at"]
 
 _WORD = r"[A-Z][\w'&-]*"
 _STATE = rf"(?:{STATES}|D\.?\s?C\.?|NYC|N\.?Y\.?)"
@@ -45,9 +45,3 @@ def local_body_at(reading: Reading, position: int) -> Named | None:
     name = " ".join(match["name"].split())
     reason = "the name of a body of a state or a city by its shape"
     return Named("organization", name, "", start, match.end(), _SURE, reason)
-
-
-def is_local(reading: Reading, start: int, end: int) -> bool:
-    """Return whether a line is the name of a body of a state or a city, and nothing else."""
-    found = local_body_at(reading, start)
-    return found is not None and end - found.end < 2

@@ -13,7 +13,10 @@ from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import flat
 from docketgraph.namespaces import BASE
 
-__all__ = ["Reading", "as_named", "distinct", "is_official", "read_text"]
+__all__ = ["PUBLIC", "Reading", "as_named", "distinct", "is_official", "read_text"]
+
+PUBLIC = ("agency/", "congress/", "post/")
+"""What the ids of bodies and posts of the federal government begin with."""
 
 _OF_STATE = re.compile(r"(?:House of Representatives|Senate|Congress)\Z")
 _OFFICIAL = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from docketgraph.extraction.acting.addressees import bodies_at
 from docketgraph.extraction.acting.deeds import Deed
-from docketgraph.extraction.acting.reading import Reading, as_named, distinct
+from docketgraph.extraction.acting.reading import PUBLIC, Reading, as_named, distinct
 from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording
 
@@ -61,7 +61,6 @@ _FROM_WHOM = wording(
     r"\b(?i:seek|request|ask|demand)\w*\s(?:for\s)?[^.;:]{3,120}?\sfrom\s(?:the\s)?(?=[A-Z])"
 )
 _BEFORE = wording(r"\s[^.;:]{3,80}?\s[Bb]efore\s(?:the\s)?(?=[A-Z])")
-_PUBLIC = ("agency/", "congress/", "post/")
 _PAPERS_HEARD = frozenset({"testimony", "statement"})
 
 
@@ -137,7 +136,7 @@ def _find_meant(reading: Reading, start: int, end: int) -> list[Named]:
         found, stop = bodies_at(reading, place)
         calls = place == start and _VOCATIVE.match(reading.text, stop, end) is not None
         if found and (calls or _MUST.match(reading.text, stop, end)):
-            official = [each for each in found if each.id.startswith(_PUBLIC)]
+            official = [each for each in found if each.id.startswith(PUBLIC)]
             if official:
                 why = "the headline says what this body is to do"
                 return [replace(each, confidence=0.75, reason=why) for each in official]

@@ -16,7 +16,7 @@ from docketgraph.extraction.mentioned.naming import Place
 from docketgraph.extraction.mentioned.placing import Free, longest
 from docketgraph.extraction.mentioned.signs import HEADS, NO_BODY
 
-__all__ = ["PersonFinder"]
+__all__ = ["PRESIDENTS", "PersonFinder"]
 
 _WORD = (
     r"(?:(?!(?:Mr|Mrs|Ms|Dr|Hon|Honorable|The|And|Dear|Acting|Administrator|Attorney\sGeneral|Chair|Chairman"
@@ -192,13 +192,13 @@ _ONE_NAME = re.compile(
     r"|Representatives?|Reps?|Sens?|Secy?|Dr\.|House|Senate|General|Commissioners?|Judges?|Justices?|Director"
     r"|Chair\w*|Members?|Leader|Mayors?)\.?$"
 )
-# As the Federal Register names the signers of executive orders; two of them are called Bush.
-_PRESIDENTS = {
+PRESIDENTS = {
     "Clinton": "William J. Clinton",
     "Obama": "Barack Obama",
     "Trump": "Donald Trump",
     "Biden": "Joe Biden",
 }
+"""Presidents by surname, as the Federal Register names who signs orders; two are called Bush."""
 
 
 @dataclass(slots=True)
@@ -250,7 +250,7 @@ class PersonFinder:
             or fold_name(f"{mention.note} {name}") in persons()
         ):
             return True
-        if mention.note.endswith("President") and name in _PRESIDENTS:
+        if mention.note.endswith("President") and name in PRESIDENTS:
             return True
         return _ONE_NAME.search(mention.note) is not None and name.lower() not in words
 
@@ -258,7 +258,7 @@ class PersonFinder:
         name = mention.canonical or ""
         known = persons().get(fold_name(name)) or persons().get(fold_name(f"{mention.note} {name}"))
         if known is None and " " not in name:
-            president = _PRESIDENTS.get(name) if mention.note.endswith("President") else None
+            president = PRESIDENTS.get(name) if mention.note.endswith("President") else None
             name = self.full.get(name) or president or name
             known = persons().get(fold_name(name))
         if known is not None:

@@ -5,17 +5,18 @@ Which body that is the words beside the post say, or the same post further up; e
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import InitVar, dataclass, field, replace
 
 from docketgraph.authorities import Authority, shipped_authority
+from docketgraph.extraction.mentioned.by_place import ByPlace
 from docketgraph.extraction.mentioned.mentions import find_mentions
 from docketgraph.extraction.mentioned.model import Mention
+from docketgraph.extraction.mentioned.persons import PRESIDENTS
 from docketgraph.extraction.mentioned.states import STATES
 from docketgraph.namespaces import BASE
 
-__all__ = ["Post", "posts_in"]
+__all__ = ["SURNAMES", "Post", "posts_in"]
 
 _RANK = (
     r"(?:(?:[Aa]cting|[Aa]ssistant|[Aa]ssociate|[Dd]eputy|[Ff]irst|[Ff]ormer|[Ii]nterim|[Pp]rincipal"
@@ -91,9 +92,11 @@ _OF_ONE = {
     "Speaker": "congress/house",
     "President": "agency/executive-branch",
 }
-# Presidents of the United States since the Federal Register is in force online; other presidents
-# head colleges and companies.
-_PRESIDENTS = frozenset({"Clinton", "Bush", "Obama", "Trump", "Biden"})
+SURNAMES = frozenset({*PRESIDENTS, "Bush"})
+"""Those of presidents of the United States since the Federal Register is online.
+
+Other presidents head colleges and companies.
+"""
 # Subjects that lead to a body of another name.
 _SUBJECTS = {
     "Food and Drugs": "agency/food-and-drug-administration",
@@ -170,8 +173,8 @@ class _Reader:
     text: str
     authority: Authority
     mentions: InitVar[Sequence[Mention]]
-    _bodies: "_Places" = field(init=False)
-    _people: "_Places" = field(init=False)
+    _bodies: ByPlace = field(init=False)
+    _people: ByPlace = field(init=False)
     _met: dict[str, _Body] = field(default_factory=dict)
     _kinds: dict[str, set[str | None]] = field(default_factory=dict)
     _end: int = 0
@@ -181,8 +184,8 @@ class _Reader:
 
     def __post_init__(self, mentions: Sequence[Mention]) -> None:
         named = [each for each in mentions if each.type in {"agency", "organization"}]
-        self._bodies = _Places([each for each in named if each.canonical])
-        self._people = _Places([each for each in mentions if each.type == "person"])
+        self._bodies = ByPlace([each for each in named if each.canonical])
+        self._people = ByPlace([each for each in mentions if each.type == "person"])
         self._departments = _departments(self.authority)
         longest_first = sorted(self._departments, key=len, reverse=True)
         subjects = f"(?:{'|'.join(longest_first)})".replace(" ", r"\s{1,2}")
@@ -299,7 +302,7 @@ class _Reader:
         # A holder not met before belongs to the one body whose post it is, if there is one alone.
         if head in self._met and (the and not small, len(self._kinds[head]) == 1)[bool(holders)]:
             return [self._met[head]], "antecedent"
-        if head == "President" and any(_surname(each) not in _PRESIDENTS for each in holders):
+        if head == "President" and any(_surname(each) not in SURNAMES for each in holders):
             return [None], "open"
         if head in _OF_ONE and not small and (holders or the or head in _ALONE):
             return [self._known(_OF_ONE[head], match)], "fixed"
@@ -383,27 +386,3 @@ def _departments(authority: Authority) -> dict[str, str]:
         if named is not None:
             found[named["subject"]] = body.id
     return found
-
-
-class _Places:
-    """Mentions that do not overlap, by their place."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        self._mentions = sorted(mentions, key=lambda each: each.start)
-        self._starts = [each.start for each in self._mentions]
-
-    def over(self, position: int) -> Mention | None:
-        """Return the mention in which a place lies."""
-        index = bisect_right(self._starts, position) - 1
-        found = self._mentions[index] if index >= 0 else None
-        return found if found is not None and found.end > position else None
-
-    def at(self, position: int) -> Mention | None:
-        """Return the mention that begins at a place."""
-        found = self.over(position)
-        return found if found is not None and found.start == position else None
-
-    def last(self, position: int) -> Mention | None:
-        """Return the last mention that begins before a place."""
-        index = bisect_left(self._starts, position) - 1
-        return self._mentions[index] if index >= 0 else None

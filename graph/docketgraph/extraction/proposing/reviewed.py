@@ -25,7 +25,6 @@ from docketgraph.records import read_file
 __all__ = ["RefusedError", "Reviewed"]
 
 _SINGLE = {"type", "date", "address", "memberCount", "basis", "label"}
-_PARTS = {"asks", "positions"}
 
 
 class RefusedError(ValueError):
