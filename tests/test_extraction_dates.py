@@ -20,6 +20,21 @@ def dates(text: str) -> list[tuple[str, str | None]]:
         pytest.param("On Oct.13, 2020, the", [("Oct.13, 2020", "2020-10-13")], id="no space"),
         pytest.param("Oct.\u00a08, 2021", [("Oct. 8, 2021", "2021-10-08")], id="no-break space"),
         pytest.param("December\n29, 2025", [("December\n29, 2025", "2025-12-29")], id="line break"),
+        pytest.param("(Mar 22, 2024)", [("Mar 22, 2024", "2024-03-22")], id="no point"),
+        pytest.param(
+            "(Dec. 13. 2023)", [("Dec. 13. 2023", "2023-12-13")], id="a point for a comma"
+        ),
+        pytest.param(
+            "Tue, January, 2nd, 2024", [("January, 2nd, 2024", "2024-01-02")], id="stray commas"
+        ),
+        pytest.param("12.13.16 - Letter", [("12.13.16", "2016-12-13")], id="opens a line"),
+        pytest.param("Version 12.13.16 of it", [], id="points of a version"),
+        pytest.param("Hearing (06.13.06)", [("06.13.06", "2006-06-13")], id="alone in brackets"),
+        pytest.param(
+            "News September-October 2020",
+            [("September", "2020-09"), ("October 2020", "2020-10")],
+            id="months of an issue",
+        ),
         pytest.param("21 December 2020", [("21 December 2020", "2020-12-21")], id="day first"),
         pytest.param(
             "the 10th day of March, 2021", [("10th day of March, 2021", "2021-03-10")], id="formal"
@@ -107,6 +122,19 @@ def test_a_year_alone_on_its_line_heads_the_dates_below_it() -> None:
         "2032",
         "2032-03-04",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On May 4 they wrote of the Masks Act of 1964.",
+        "On May 4 they wrote. Congress made the fund in 2008.",
+        "116th Congress, 2019-2020\n\nMay 4: A letter",
+        "FY 2024\n\nMay 4: A letter",
+    ],
+)
+def test_the_year_of_a_law_a_later_sentence_or_a_span_dates_no_day(text: str) -> None:
+    assert ("May 4", "XXXX-05-04") in dates(text)
 
 
 def test_without_any_year_the_year_stays_open() -> None:

@@ -69,6 +69,14 @@ def found(text: str, *types: str) -> list[tuple[str, str | None]]:
             ],
             id="several departments",
         ),
+        pytest.param(
+            "sent to DoJ and DHHS",
+            [
+                ("DoJ", "Department of Justice"),
+                ("DHHS", "Department of Health and Human Services"),
+            ],
+            id="acronyms written otherwise",
+        ),
         pytest.param("Alexandria, VA 22314", [], id="a state's letters"),
         pytest.param("under the Public Health Service Act", [], id="in a statute's name"),
         pytest.param(
@@ -338,6 +346,11 @@ def test_a_known_title_has_its_address_or_its_candidates() -> None:
             "COMMENTS OF THE OAK WATER ALLIANCE", ["OAK WATER ALLIANCE"], id="a title in capitals"
         ),
         pytest.param("3Tides Research urged FDA to act.", ["3Tides Research"], id="a figure"),
+        pytest.param(
+            "NACo and NATOA filed comments. Coalition to Office of Management and Budget on Tides",
+            ["National Association of Counties", "NATOA"],
+            id="two acronyms, and no coalition to an office",
+        ),
         pytest.param("We at nightcare, Inc. wrote", ["nightcare, Inc."], id="small letters"),
         pytest.param("State and Local Organizations", [], id="a heading"),
         pytest.param("House Bill 251 and the Ohio Senate", [], id="chambers of states"),
@@ -383,6 +396,26 @@ def test_bodies_of_any_field(text: str, expected: list[str]) -> None:
             id="courts",
         ),
         pytest.param("the Ohio Supreme Court", [], id="a state's court"),
+        pytest.param(
+            "a letter to HASC, SVAC and the T&I Committee",
+            [
+                "House Committee on Armed Services",
+                "Senate Committee on Veterans' Affairs",
+                "House Committee on Transportation and Infrastructure",
+            ],
+            id="by their letters",
+        ),
+        pytest.param(
+            "the HVAC Legislative Hearing on HVAC systems",
+            ["House Committee on Veterans' Affairs"],
+            id="no heating",
+        ),
+        pytest.param(
+            "to House Committee on Agriculture About Food\n"
+            "to Senate Subcommittee on Health\nBishop Low",
+            ["House Committee on Agriculture", "Senate Subcommittee on Health"],
+            id="what a title goes on with",
+        ),
     ],
 )
 def test_committees_and_courts(text: str, expected: list[str]) -> None:
@@ -405,6 +438,9 @@ def test_committees_and_courts(text: str, expected: list[str]) -> None:
         pytest.param("Dr. Eva von der Elm", ["Eva von der Elm"], id="two particles"),
         pytest.param("the Climate Justice Screening Tool", [], id="no justice of a court"),
         pytest.param("Governor Asked by Unions", [], id="a headline"),
+        pytest.param("Letter to Rep. Ann Low About Tides", ["Ann Low"], id="a title goes on"),
+        pytest.param("Letter to Senator Low Commenting on", ["Low"], id="with a participle"),
+        pytest.param("Rep. Ann Low Et Al on Tides", ["Ann Low"], id="and others"),
     ],
 )
 def test_office_holders(text: str, expected: list[str]) -> None:

@@ -57,6 +57,15 @@ class Judgement:
     candidates: tuple[Body, ...] = ()
 
 
+def _also_written(body: Body) -> Iterator[str]:
+    """Yield the other ways to write a department's acronym: DoJ for DOJ, DHHS for HHS."""
+    for acronym in body.acronyms if body.label.startswith("Department of ") else ():
+        if acronym.startswith("DO"):
+            yield f"Do{acronym[2:]}"
+        elif not acronym.startswith("D") and acronym.isalpha():
+            yield f"D{acronym}"
+
+
 @dataclass(slots=True)
 class Authority:
     """Bodies by id, and by each of their names and acronyms."""
@@ -75,7 +84,7 @@ class Authority:
         self.bodies[body.id] = body
         for name in dict.fromkeys(map(fold_name, (body.label, *body.names))):
             self.by_name.setdefault(name, []).append(body)
-        for acronym in dict.fromkeys((*body.acronyms, *body.codes)):
+        for acronym in dict.fromkeys((*body.acronyms, *body.codes, *_also_written(body))):
             self.by_acronym.setdefault(acronym, []).append(body)
         self.docket_codes |= {body.docket_code, *body.acronyms, *body.codes} - {""}
         self.rin_prefixes |= set(body.rin_prefixes)
@@ -102,7 +111,7 @@ class Authority:
         return self._settle(found, near, "several bodies have this name")
 
     def _judge_acronym(self, name: str, shared: list[Body], near: Sequence[str]) -> Judgement:
-        own = [body for body in shared if name in body.acronyms]
+        own = [body for body in shared if name in {*body.acronyms, *_also_written(body)}]
         if len(shared) == 1 and own:
             return Judgement(own[0], "acronym", 0.97)
         settled = self._settle(shared, near, "several bodies have this acronym")

@@ -13,6 +13,7 @@ from docketgraph.extraction.acting.drafts import Draft
 from docketgraph.extraction.acting.forms import Form, form_of
 from docketgraph.extraction.acting.government import find_government_acts
 from docketgraph.extraction.acting.letters import whole_act
+from docketgraph.extraction.acting.own_names import with_own_names
 from docketgraph.extraction.acting.pages import find_drafts
 from docketgraph.extraction.acting.publishers import guess_publisher
 from docketgraph.extraction.acting.reading import Reading, read_text
@@ -26,7 +27,6 @@ __all__ = ["find_acts"]
 
 # So many acts on days of their own make a document a list, whatever its title says.
 _LISTED = 4
-_SHORT = 2
 # Comments tell of few other comments, each on its own day.
 _LISTED_COMMENTS = 2
 _ADVOCACY = frozenset(
@@ -48,7 +48,7 @@ def find_acts(
         publisher: Who publishes it, where that is known; else it is inferred.
         authority: The bodies that are known; those of the shipped data otherwise.
     """
-    reading = read_text(text, _as_its_own(mentions, publisher), authority)
+    reading = read_text(text, with_own_names(text, mentions, publisher), authority)
     found = bound_letters(reading, publisher) or _found(reading, publisher)
     words: dict[str, set[str]] = {}
     for each in reading.mentions:
@@ -68,27 +68,6 @@ def _found(reading: Reading, publisher: Named | None) -> list[Reported]:
         own = [draft.finish(reading, speaker) for draft in drafts]
         reported = _government(reading)
     return sorted((*own, *reported), key=lambda act: act.spans[0])
-
-
-def _as_its_own(mentions: Sequence[Mention], publisher: Named | None) -> list[Mention]:
-    """Return mentions; an agency's acronym that is the publisher's initials means the publisher."""
-    if publisher is None:
-        return list(mentions)
-    initials = "".join(word[0] for word in publisher.name.split() if word[0].isupper())
-    return [
-        replace(
-            each,
-            type="organization",
-            canonical=publisher.name,
-            iri=None,
-            note=publisher.id,
-            method="publisher",
-            alternatives=(),
-        )
-        if each.type == "agency" and each.text == initials and len(initials) > _SHORT
-        else each
-        for each in mentions
-    ]
 
 
 def _are_listed(drafts: Sequence[Draft], form: Form) -> bool:

@@ -14,12 +14,13 @@ __all__ = ["as_post", "bodies_at"]
 
 # Members of a chamber hold no post of it; who is meant is the person or the chamber.
 _MEMBERS = frozenset({"Member", "Representative", "Senator"})
-_MANY = re.compile(r"(?:Members|Representatives|Senators)\b")
+_MANY = re.compile(r"Members\b")
 _PASSING = frozenset({"acting", "former", "interim", "then"})
 _EXECUTIVE = "agency/executive-branch"
 _CONGRESS = "congress/us"
 _HOUSE, _SENATE = "congress/house", "congress/senate"
 _FED = "agency/federal-reserve-system"
+_TREASURY = "agency/treasury-department"
 _PRESIDENT, _OF_US = "post/executive-branch/president", "President of the United States"
 _LABELS = {
     _EXECUTIVE: "Executive branch of the United States",
@@ -27,14 +28,15 @@ _LABELS = {
     _HOUSE: "United States House of Representatives",
     _SENATE: "United States Senate",
     _FED: "Federal Reserve System",
+    _TREASURY: "Department of the Treasury",
 }
-_LEADERS = r"(?i:leaders(?:hip)?|members|appropriators|conferees)"
+_LEADERS = r"(?i:leaders(?:hip)?|members|appropriators|conferees|chair(?:s|men|persons))"
 _LEADERS_OF = rf"{_LEADERS}\s(?:of|in)\s(?:the\s)?(?:U\.?S\.?\s)?"
 _GENERAL = (
     (
         _EXECUTIVE,
         wording(
-            r"(?:U\.?S\.?\s)?(?:[A-Z]\w+\s)?[Aa]dministration\b(?!\sof)"
+            r"(?:U\.?S\.?\s)?(?:[A-Z]\w+(?:-[A-Z]\w+)?\s)?[Aa]dministration\b(?!\sof)"
             r"|(?:[Ff]ederal\s)?[Gg]overnment\b|White\sHouse\b"
             r"|[Ff]ederal\s(?:officials|agencies|regulators)\b"
         ),
@@ -46,9 +48,10 @@ _GENERAL = (
             r"(?i:leaders(?:hip)?|appropriators|negotiators|delegation|committees)"
             r"|Congress(?:ional)?\b|[Ll]awmakers|legislators|[Ss]enators\sand\s[Rr]epresentatives"
             r"|[Rr]epresentatives\sand\s[Ss]enators"
-            r"|Capitol\sHill)"
+            r"|(?i:leaders(?:hip)?|appropriators)\s(?:of\s[A-Z]\w+\s)?in\sCongress\b|Capitol\sHill)"
         ),
     ),
+    (_TREASURY, wording(r"Treasury\b(?!\s[A-Z])")),
     (_FED, wording(r"(?:U\.?S\.?\s)?Fed\b(?!\s[A-Z])")),
     (_HOUSE, wording(r"(?:U\.?S\.?\s)?H\.?O\.?R\b")),
     (_CONGRESS, wording(rf"(?:\w+\s)?{_LEADERS_OF}Congress\b")),
@@ -84,6 +87,9 @@ _BOTH = wording(
     r"(?P<kind>Committee|Subcommittee)s?\b"
     r"(?P<on>\son\s(?:[A-Z][\w-]*(?:,?\s(?:and\s|&\s)?(?=[A-Z]))?){1,9})?)?"
 )
+_CONGRESSIONAL = wording(r"(?:[Cc]ongressional|[Bb]oth|[Rr]elevant)\s+")
+# An acronym that is nobody's in a row of bodies does not end it: "CFPB, XYZ and the FDIC".
+_STRANGER = wording(r"[A-Z]{2,6}(?=,|\sand\s)")
 # "the Appropriations Committees of the House and the Senate"
 _OF_BOTH = wording(
     rf"(?P<subject>(?:{_WORD}){{1,7}}?)(?P<kind>Committee)s(?P<on>)\s(?:of|in)\s(?:the\s|both\s)*(?:U\.?S\.?\s)?"
@@ -92,7 +98,12 @@ _OF_BOTH = wording(
 # "the Veterans Affairs Committees" are those of both chambers.
 _OF_EACH = wording(
     rf"(?!House\b|Senate\b)(?P<subject>(?:{_WORD}){{1,7}}?)(?P<kind>Committee|Subcommittee)s(?P<on>)\b"
-    r"(?!\s(?:of|in|on)\s(?:(?:the|both)\s)?(?:U\.?S\.?\s)?(?:House|Senate|Congress)\b)"
+    r"(?!\s(?:of|in|on)\s(?:(?:the|both)\s)?(?:U\.?S\.?\s)?(?:House|Senate)\b)"
+)
+# Written small, these are known to be subjects of committees.
+_OF_EACH_SMALL = wording(
+    r"(?P<subject>(?i:appropriations|judiciary|budget|armed\sservices|agriculture|intelligence|veterans'?\saffairs)\s)"
+    r"(?P<kind>committee)s(?P<on>)\b"
 )
 # "the House CJS Appropriations", "the Senate Aging Hearing" name a committee by its subject.
 _PANEL = wording(
@@ -106,9 +117,10 @@ _PRESIDENTS = wording(
     r"(?:President(?:-[Ee]lect)?\s|(?=Biden|Trump|Obama)|(?=Joe|Joseph|Donald|Barack|George\sW|Bill\sClinton))"
     r"(?:(?:Joe|Joseph(?:\sR\.)?|Donald(?:\sJ\.)?|Barack|George(?:\sW\.)?|Bill)\s)?"
     rf"(?:{'|'.join(sorted(SURNAMES))})\b(?!(?:'s)?(?:-\w+)?\s[Aa]dministration)"
+    r"|(?:Mr\.|Madam)\sPresident(?=[:,])"
 )
 _SKIP = wording(
-    r"(?:(?:[A-Z][a-z]+\s){0,2}(?:Governor|Gov\.)\s(?=[A-Z])|U\.?S\.?\s(?=[A-Z]{2,})|(?:Dr|Mr|Ms|Mrs|Hon)\.\s+|U\.?S\.?\s(?=Reps?\.|Sens?\.|(?:Senators?|Secretary|Attorney|Surgeon|Trade|Commissioner|President(?:-[Ee]lect)?)\s[A-Za-z])|(?:the|both|all|each\sof|key|top|senior|bipartisan|federal"
+    r"(?:(?:[A-Z][a-z]+\s){0,2}(?:Governor|Gov\.)\s(?=[A-Z])|U\.?S\.?\s(?=[A-Z]{2,})|(?:Dr|Mr|Ms|Mrs|Hon)\.\s+|U\.?S\.?\s(?=Reps?\.|Sens?\.|(?:Senators?|Secretary|Attorney|Surgeon|Trade|Commissioner|President(?:-[Ee]lect)?)\s[A-Za-z])|(?:the|both|all|each\sof|(?:the\s)?respective|key|top|senior|bipartisan|federal"
     r"|current|new|then|then-|various|leaders\sand\scommittees|chairs\sand\smembers|leaders?|[Ll]eadership|members|officials|staff|heads?"
     r"|representatives|chairs?|offices?)(?:\s(?:of|in|from|at|on))?\s+(?:the\s+)?)*"
 )
@@ -153,6 +165,10 @@ def bodies_at(reading: Reading, position: int) -> tuple[list[Named], int]:
         if following is None or following.end() == stop:
             break
         position = following.end()
+        stranger = _STRANGER.match(reading.text, position)
+        if stranger is not None and not reading.inside(position, position + 1):
+            following = _NEXT.match(reading.text, stranger.end())
+            position = following.end() if following else position
     return found, end
 
 
@@ -197,7 +213,9 @@ def _panel_at(reading: Reading, position: int) -> list[Named]:
 
 
 def _both_at(reading: Reading, position: int) -> list[Named]:
-    matches = (each.match(reading.text, position) for each in (_BOTH, _OF_BOTH, _OF_EACH))
+    matches = (
+        each.match(reading.text, position) for each in (_BOTH, _OF_BOTH, _OF_EACH, _OF_EACH_SMALL)
+    )
     both = next((match for match in matches if match), None)
     if both is None:
         return []
@@ -210,8 +228,9 @@ def _of_chamber(reading: Reading, both: re.Match[str], chamber: str) -> Named:
     if not both["subject"]:
         path = f"congress/{chamber.lower()}"
         return Named("organization", _LABELS[path], path, start, end, 0.9, "both chambers")
-    subject = both["subject"].strip().rstrip(",")
-    written = f"{chamber} {subject} {both['kind']}{both['on'] or ''}"
+    subject = _CONGRESSIONAL.sub("", both["subject"]).strip().rstrip(",")
+    subject, kind = (subject.title() if subject.islower() else subject), both["kind"].capitalize()
+    written = f"{chamber} {subject} {kind}{both['on'] or ''}"
     judged = [reading.authority.judge(name).body for name in (written, committee_name(written))]
     known = next((body for body in judged if body is not None), None)
     name = known.label if known else committee_name(written)
@@ -264,7 +283,11 @@ def as_post(reading: Reading, post: Post) -> Named:
     Its id is `post/{body}/{post}`; it is empty where the text leaves the body open.
     """
     end = _comma(reading.text, post) or post.end
-    people = [each for each in reading.inside(post.start, post.end, "person") if post.person]
+    people = [
+        each
+        for each in reading.inside(post.start, post.end, "person")
+        if (each.canonical or each.text) == post.person
+    ]
     if post.head in _MEMBERS and people and not _MANY.match(reading.text, post.start):
         return as_named(people[0])
     for each in reading.inside(post.start, post.end, "agency"):
@@ -272,7 +295,7 @@ def as_post(reading: Reading, post: Post) -> Named:
             return as_named(each)  # the post is the agency's own name
     if not post.body:
         return _without_body(reading, post, end)
-    if post.head in _MEMBERS or post.body not in reading.authority.bodies:
+    if post.head in _MEMBERS or post.body == _CONGRESS or post.body not in reading.authority.bodies:
         kind = "agency" if post.body.startswith("agency/") else "organization"
         return Named(kind, post.body_name, post.body, post.start, end, 0.85, "the body of a post")
     head = _head_of(post)
@@ -294,9 +317,10 @@ def _without_body(reading: Reading, post: Post, end: int) -> Named:
         if _AT.fullmatch(reading.text, end, each.start):
             found = as_named(each)
             return replace(found, start=post.start, confidence=0.8, reason="the body of a post")
-    people = [each for each in reading.inside(post.start, post.end, "person") if post.person]
-    if people:
-        return as_named(people[0])
+    people = reading.inside(post.start, post.end, "person")
+    holder = [each for each in people if (each.canonical or each.text) == post.person]
+    if holder:
+        return as_named(holder[0])
     reason = "the text leaves open in which body this post is"
     return Named("post", _head_of(post), "", post.start, end, 0.6, reason)
 

@@ -20,6 +20,8 @@ _KIND_OF_LABEL = (
     r"|Date|By|Author|Section)"
 )
 _LABEL_FIRST = wording(rf"{_KIND_OF_LABEL}\b[^\n.]{{0,60}}[:(|,-]\s*$")
+# "Letter | May 5, 2031"
+_BARRED = wording(r"[^\n.|]{2,120}\s\|\s*$")
 _LABEL_BEHIND = wording(rf"\s?[|\u2022,-]\s?(?:{_KIND_OF_LABEL}\b|by\s)[^\n]{{0,120}}")
 _CLOSED = wording(r"[\s)\]|]*")
 _LONGEST_LABEL = 160
@@ -33,6 +35,7 @@ def is_label(reading: Reading, block: Block) -> bool:
         if date.start - block.start < 2:
             return _LABEL_BEHIND.fullmatch(reading.text, date.end, block.end) is not None
         first = _LABEL_FIRST.match(reading.text, block.start, date.start)
+        first = first or _BARRED.match(reading.text, block.start, date.start)
         if first is not None and first.end() == date.start:
             return _CLOSED.fullmatch(reading.text, date.end, block.end) is not None
     return False

@@ -24,6 +24,8 @@ _BEHIND_DEED = wording(
     r"[^.;]{0,120}?\b(?:on|in|dated|of|filed|submitted|sent|delivered|signed|mailed)\s(?:\w+day,\s)?$"
 )
 _BEFORE_PAPER = wording(r"[,)]?\s(?:[\w-]+\s){0,3}?(?:letter|comment|testimony|statement|petition)")
+# "our 2031 letter to the FDA"
+_OF_YEAR = wording(r"\s(?:letter|comments?|testimony|statement|petition)\b")
 _RELATIVE = wording(
     r"(?i)\b(?:earlier\s(?:this|in)|last\s(?:week|month|year|fall|spring|summer|winter|\w+day)|previously|in\sprevious|recently|a\s(?:year|month|week)\sago"
     r"|in\srecent|had\s\w+ed)\b"
@@ -43,7 +45,7 @@ def date_of_deed(reading: Reading, start: int, end: int, deed: Deed) -> Mention 
         if _LEADING.fullmatch(reading.text, start, date.start):
             return date
     for date in dates:
-        if _is_year(date):
+        if _is_year(date) and (date.end >= deed.end or not _OF_YEAR.match(reading.text, date.end)):
             continue
         if _BEFORE_PAPER.match(reading.text, date.end) and not _is_others(reading, start, date):
             return date

@@ -9,123 +9,36 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from docketgraph.extraction.acting.deed_words import (
+    ASKING,
+    GOES_ON,
+    HEAD,
+    HEADLINE_VERB,
+    IN_PAPER,
+    ITSELF,
+    MORE,
+    NUMBERS,
+    OF_PAPER,
+    PASSIVE,
+    SAYS,
+    SENDING,
+    SOME_OF,
+    STRONG,
+    TELLING,
+    TOLD,
+    WEAK,
+)
 from docketgraph.extraction.texts.flat import wording
 
-__all__ = ["NUMBERS", "Deed", "find_deeds", "goes_on", "heads_item", "is_index", "listed_paper"]
+__all__ = [
+    "Deed",
+    "find_deeds",
+    "goes_on",
+    "heads_item",
+    "is_index",
+    "speaks_itself",
+]
 
-NUMBERS = {
-    word: number
-    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
-}
-_LETTER = (
-    r"(?:letters?|correspondence|memorand(?:um|a))(?!\s(?:grade|of\s(?:intent|authorization)))"
-)
-_COMMENTS = r"(?:comment\s?letters?|comments?(?!\s?period|ers?\b|ed\b)|RFI\sresponses?|feedback)"
-_TESTIMONY = (
-    r"(?:testimon(?:y|ies)|(?:written\s|oral\s|formal\s|official\s|joint\s)?statements?\sfor\sthe"
-    r"\s(?:hearing\s)?record|written\sstatements?)"
-)
-_PETITION = r"petitions?"
-_STATEMENT = r"(?:(?:press\s|news\s|joint\s|public\s|media\s)?(?:statements?|releases?)|resolution)"
-_NOUN = (
-    rf"(?P<comments>{_COMMENTS})|(?P<letter>{_LETTER})|(?P<testimony>{_TESTIMONY})"
-    rf"|(?P<petition>{_PETITION})|(?P<statement>{_STATEMENT})|(?P<response>(?:responses?|repl(?:y|ies))\b)"
-)
-# Whatever names a paper has one of these in it; most sentences have none.
-_OF_PAPER = re.compile(
-    r"letter|correspondence|memorand|comment|feedback|testimon|statement|release|resolution"
-    r"|petition|respon|repl",
-    re.IGNORECASE,
-)
-_SENT = (
-    r"(?:co-?signed(?:\son(?:to)?)?|signed(?:\son)?(?:\s?to)?|co-?sponsored|sent|submitted|filed"
-    r"|delivered|provided|issued|released|published|drafted|penned|authored|wrote|joined(?:\sonto)?"
-    r"|led|organized|circulated|spearheaded|transmitted|offered|made|put\sout|launched|endorsed"
-    r"|handed(?:\sin)?|turned\sin|put\sin|lodged|responded\swith|weighed\sin\swith|followed\sup\swith|presented|gave"
-    r"|puts\s(?:its|their)\snames?\s(?:to|on)|put\s(?:its|their)\snames?\s(?:to|on)|hands?\sin|sends|submits|files|delivers|provides|issues|releases|joins|leads|signs(?:\son(?:to)?)?"
-    r"|pens|offers|responds\swith)"
-)
-# "a Federation of Schools of the Health Professions (FSHP) letter" names whose paper it is.
-_ABOUT_PAPER = (
-    r"(?:(?:for|and|in|on|the)\s(?=[A-Z])|\([A-Z]{2,8}\)\s"
-    r"|(?!(?:the|this|that|these|those|to|and|or|in|on|for|by|at|with|when|which)\b)"
-    r"[\w$'.,/!&-]{1,60}\s|sign\son\s){0,12}?"
-)
-_INDIRECT = (
-    r"(?:(?:(?:the\s)?(?:leaders(?:hip)?|heads|chairs|members|offices?)\s(?:of|in|at)\s)?(?:the\s)?"
-    r"[A-Z][\w.&'-]{0,60},?\s(?:(?:of|and|for|the|&|on)\s|[A-Z][\w.&'-]{0,60},?\s){0,12}?)?"
-)
-_STRONG = wording(
-    rf"""\b(?P<verb>(?i:{_SENT}))\s
-          (?:(?:also|jointly|formally|together|back)\s)?(?:on\s(?:to\s)?)?
-          (?P<indirect>{_INDIRECT})
-          (?P<fixed>(?:the(?!\sfollowing)|this|that|these|those)\s)?(?:the\sfollowing\s)?
-          (?P<about>{_ABOUT_PAPER})(?i:{_NOUN})\b""",
-    re.VERBOSE,
-)
-_MORE = wording(
-    r"""\b(?P<verb>(?i:
-        (?P<w>(?:wrote|writes|(?:has|have)\swritten|(?:is|are)\swriting)(?:\s(?:jointly|together|again|directly|separately))?\s(?:to\b|(?=(?:the\s|U\.S\.\s)?(?-i:[A-Z]))))
-      | (?P<testified>testif(?:y|ied|ies))\b(?!\sthat)
-      | (?P<commented>commented\s(?:on|to)\b|responded\sto\s(?:the|a|an)\s)
-      | (?P<joined>(?:joined|joins)\s(?:with\s)?(?=[^.;]{0,160}?\b(?:in\s(?:\w+\s)?(?:urging|raising
-          |opposing|supporting|calling|asking|requesting|expressing|sending|signing|submitting
-          |filing|objecting|petitioning|commenting|an?\s(?!(?:\w+\s){0,2}(?:brief|lawsuit|amicus|suit|case))
-          |support|opposition)|to\s(?:call|urge|ask|oppose|support|request|demand|express|press))\b))
-      | (?P<united>(?:came\stogether|united|teamed\sup|joined\sforces)\b(?=[^.;]{0,80}?
-          \b(?:to|in)\s(?:press|urg(?:e|ing)|call(?:ing)?|ask(?:ing)?|oppos(?:e|ing)
-          |support(?:ing)?|demand|request)\b))
-      | (?:(?:is|are|was|were)\s(?:one\sof|among|a)\s(?:the\s)?(?:[\w-]+\s){0,3}?
-          (?:co-?)?(?:signers?|signator(?:y|ies))\s(?:of|to|on)\s(?:an?|the|this)\s(?:[\w-]+\s){0,3}?(?P<letter>letter)\b)
-      | (?P<petitioned>petitioned)\b
-      ))""",
-    re.VERBOSE,
-)
-_WAS_SENT = (
-    r"(?:(?:was|were|has\sbeen|have\sbeen)\s(?:also\s|then\s)?(?:sent|submitted|filed|delivered|signed"
-    r"|mailed|issued|released)|(?:issued|sent|filed|submitted|signed|released)(?=\sby\b))"
-)
-_PASSIVE = wording(
-    rf"""\b(?:(?:an?|its|our|their|{"|".join(NUMBERS)}|\d+)\s)?(?P<about>{_ABOUT_PAPER})(?:{_NOUN})\s
-         (?:[^.;]{{0,80}}?\s)?(?P<verb>{_WAS_SENT})\b""",
-    re.VERBOSE,
-)
-_SENDING = wording(rf"\b{_WAS_SENT}\b")
-_IN_PAPER = wording(
-    rf"""\b(?P<verb>(?:[Ii]n|[Tt]hrough|[Vv]ia|[Bb]y)\s(?:(?:an?|its|our|their|two|several)\s|(?=written\s|formal\s|joint\s|(?:comments|letters|testimony)\s(?:to|filed|submitted|sent|dated|before)\b))
-          (?P<about>{_ABOUT_PAPER})(?:{_NOUN}))\b""",
-    re.VERBOSE,
-)
-_TELLS = (
-    r"(?:urges?|urged|calls?\s(?:up)?on|called\s(?:up)?on|calls?\sfor|called\sfor|asks?|asked|requests|requested"
-    r"|recommends?|recommended|opposes?|opposed|supports|supported|backs|backed|applauds?|applauded|warns?|warned"
-    r"|objects?|objected|press(?:es|ed)|expresses|expressed|voices|voiced|commends?|commended|endorses?|endorsed"
-    r"|raises?|raised|thanks?|thanked|encourages?|encouraged|demands?|demanded|implores?|implored|rejects?|rejected"
-    r"|seeks?|sought|tells?|told|outlines?|outlined|highlights?|highlighted|welcomes?|welcomed|criticizes?"
-    r"|criticized|advocates?|advocated|addresses|addressed\sthe|states?|stated|stresses|stressed|emphasizes"
-    r"|emphasized|argues?|argued|proposes|went\sto|goes\sto|reached)"
-)
-# "A letter of the Tide Trust to Congress asks": the paper itself is what speaks.
-_TOLD = wording(
-    rf"""\b(?P<fixed>(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese)\s)?(?P<about>{_ABOUT_PAPER})(?:{_NOUN})\b
-         (?=(?:[\s,][^;\n]{{0,220}}?)?\s(?P<verb>{_TELLS})\b)""",
-    re.VERBOSE,
-)
-_TELLING = wording(rf"\s{_TELLS}\b")
-_WEAK = wording(
-    r"""\b(?P<verb>(?i:(?:are|is)\s(?:asking|calling\s(?:up)?on|urging)|urged|called\s(?:up)?on|called\sfor|asked|requested|recommended|opposed|supported
-      |applauded|told|warned|objected|protested|pressed|expressed|voiced|commended|endorsed|raised
-      |condemned|denounced|criticized|praised|welcomed|thanked|encouraged|demanded|challenged|implored
-      |pushed|advised|notified|reiterated|advocated|rejected|spoke\sout|came\sout))\b""",
-    re.VERBOSE,
-)
-_HEADLINE_VERB = wording(
-    r"""\b(?P<verb>(?i:urges?|calls?\s(?:up)?on|calls?\sfor|asks?|requests|recommends?|opposes?|supports
-      |applauds?|warns?|objects?|presses|express(?:es)?|voices|commends?|endorses?|raises|condemns?
-      |denounces?|criticizes?|praises?|welcomes?|thanks?|encourages?|demands?|implores?|rejects?
-      |slams?|blasts?|answers?|replies|answered|replied|testif(?:y|ies|ied)|reacts|responds|weighs\sin|commented|comments|backs?|seeks?|tells|writes?\sto|wrote\sto|submits?|submitted|files?|filed))\b""",
-    re.VERBOSE,
-)
 _LISTING = wording(
     r"(?i)(?:sign\s(?!on\b)|sending|writing|read|see|view|download|browse|our|about|recent|all|more|sample|template|click|how\sto)\b"
 )
@@ -135,19 +48,6 @@ _SENTENCE = wording(
     r"|to\s(?:file|send|sign|submit|write))\b|n't\b"
 )
 _PAPERS = ("comments", "letter", "testimony", "petition", "statement", "response")
-_LISTED = {
-    **dict.fromkeys(("letters", "letter", "correspondence", "sign-ons", "sign-on"), "letter"),
-    # The head of a table of letters.
-    **dict.fromkeys(("recipient", "recipients", "addressee"), "letter"),
-    **dict.fromkeys(("comments", "comment", "filings"), "comments"),
-    **dict.fromkeys(("testimony", "testimonies", "presenter", "witness"), "testimony"),
-    **dict.fromkeys(("statements", "releases", "release", "news"), "statement"),
-    **dict.fromkeys(("petitions", "petition"), "petition"),
-}
-_COMMENT_LETTERS = wording(r"\b[Cc]omment\s[Ll]etters\b")
-# A page that lost its spaces: "Subscribe to this feedLetters".
-_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_MOST_WORDS = 10
 # No sentence tells more deeds than these.
 _MOST = 6
 _NOT_DONE = wording(
@@ -156,39 +56,12 @@ _NOT_DONE = wording(
 )
 # "What we have sent to Congress is on another page" tells of no sending.
 _CLAUSE = re.compile(r"(?:What|How|Where|When|Why|Whether)\b(?![^,]{0,120},)")
-_MONTHS = (
-    "January February March April May June July August September October November December"
-    " \\w{3,4}\\."
-)
-# What may follow a paper in a headline: a preposition, a participle, or what it says.
-_FOLLOWS = (
-    r"to|on|re|regarding|about|concerning|from|for|against|with|of|before|by|that|in|as"
-    r"|upon|over|under|at|ahead\sof|following|led|sent|signed|submitted|filed|[a-z]{2,12}ing|[a-z]{3,12}ed\sby"
-    rf"|{_TELLS}"
-)
-_HEAD = wording(
-    rf"""(?:[^\n:]{{3,100}}:\s)?(?P<lead>(?:(?!{_SENT}\b)[\w.&'$#%/,()-]+\s){{0,9}}?)(?P<noun>{_NOUN})\b
-         (?!\s(?:writing|carriers?|campaigns?|templates?|grade|head)\b|\sto\s(?:the|our)\s[Ee]ditors?\b
-           |\sfrom\s(?:the|our)\s(?:president|editor|ceo|chair|director)\b)
-         (?=\s*$|[:,;]?\s(?:{_FOLLOWS})\b|\s?[:|(\u2022"-]|,\s(?=(?-i:[A-Z]))
-         |,\s(?:{_MONTHS.replace(" ", "|")})\s)""",
-    re.VERBOSE | re.IGNORECASE,
-)
+# "when VA writes to a veteran" tells of what may be.
+_WHENEVER = wording(r"\b(?:[Ww]hen|[Ww]henever|[Ii]f)\s(?:the\s)?(?:[\w&'-]+\s){1,2}$")
+_WHAT = wording(r"\bwhat\s(?:(?:the\s)?[A-Z][\w&'-]*\s|we\s|has\s|have\s){1,6}$")
 _MATTER = wording(
     r"\b(?:in\s(?:support|opposition|response)|opposing|supporting|urging|asking|requesting|calling|on\s(?!this|our|the\ssite)|re|regarding"
     r"|about|concerning|expressing|recommending|objecting|to\s(?:make|repeal|protect|extend|oppose|support|fund))\b"
-)
-_GOES_ON = wording(
-    r"""(?:(?:In\saddition|Moreover|Furthermore|Finally|Additionally|Further|Specifically|Also|However
-        |Lastly|In\sparticular|Among\sother\sthings|At\sthe\ssame\stime|Instead),?\s(?:to\s[^,]{3,80},\s)?)?
-        (?:(?:[Ii]n|[Tt]hrough)\s(?:the|this|that|our|its|their|these)\s(?:joint\s|sign-on\s|comment\s|written\s)?
-            (?:letters?|comments?|statement|testimony|petition|submission|response|filing)\b
-          |[Tt]he(?:se)?\s(?:\w+\s){0,2}?(?:letters?|comments?|statement|testimony|petition|submission|groups?
-            |organizations?|coalition|signatories|signers|filing|response)\b
-          |(?:[Tt]his|[Tt]hat|[Oo]ur|[Ii]ts|[Tt]heir)\s(?:\w+\s){0,2}?(?:letters?|comments?|statement|testimony|petition
-            |submission|response)\b
-          |(?:[Ww]e|[Ii]t|[Tt]hey)\s(?:also\s|further\s|strongly\s|specifically\s)?[a-z]+ed\b)""",
-    re.VERBOSE,
 )
 
 
@@ -222,9 +95,15 @@ def find_deeds(text: str, start: int, end: int) -> list[Deed]:
         if kept and kept[-1].paper == "joined":
             # "joined the X in a letter": one deed, told by two signs.
             kept[-1] = replace(deed, start=kept[-1].start, verb=kept[-1].verb, fixed=False)
-        elif not kept or deed.start >= kept[-1].end:
+        elif not kept or (deed.start >= kept[-1].end and not _is_manner(text, kept[-1], deed)):
             kept.append(deed)
     return kept[:_MOST] or list(_told(text, start, end))[:1] or list(_weak(text, start, end))[:1]
+
+
+def _is_manner(text: str, before: Deed, deed: Deed) -> bool:
+    """Return whether a deed only says how the one before was done: "gave comments, in a letter"."""
+    written = before.paper in {"letter", "comments"} and deed.paper == "letter"
+    return written and deed.words.startswith("in a ") and text.endswith(", ", 0, deed.start)
 
 
 def is_index(text: str, deed: Deed, end: int) -> bool:
@@ -234,30 +113,19 @@ def is_index(text: str, deed: Deed, end: int) -> bool:
     return _MATTER.search(text, deed.end, end) is None
 
 
-def listed_paper(heading: str) -> str:
-    """Return the paper that a page's heading says it lists: "Our Letters", "Sign-on Letters".
-
-    Empty for a heading of several kinds, as of letters and statements, and for any other.
-    """
-    words = [word.strip(".,:;()|").casefold() for word in _GLUED.sub(" ", heading).split()]
-    if _COMMENT_LETTERS.search(heading):
-        return "comments" if len(words) <= _MOST_WORDS else ""
-    papers = {_LISTED[word] for word in words if word in _LISTED}
-    papers = {"letter"} if papers == {"letter", "comments"} else papers
-    return next(iter(papers)) if len(papers) == 1 and len(words) <= _MOST_WORDS else ""
-
-
 def _strong(text: str, start: int, end: int) -> Iterator[Deed]:
-    names_paper = _OF_PAPER.search(text, start, end) is not None
-    patterns = [(_STRONG, "strong")] if names_paper else []
-    patterns.append((_MORE, "strong"))
-    if names_paper and _SENDING.search(text, start, end):
-        patterns.append((_PASSIVE, "passive"))
+    names_paper = OF_PAPER.search(text, start, end) is not None
+    patterns = [(STRONG, "strong")] if names_paper else []
+    patterns.append((MORE, "strong"))
+    if names_paper and SENDING.search(text, start, end):
+        patterns.append((PASSIVE, "passive"))
     for pattern, form in patterns:
         for match in pattern.finditer(text, start, end):
             if form == "strong" and _undone(text, match.start("verb"), start):
                 continue
             paper = _paper(match)
+            if paper == "comments" and match["verb"].startswith(("issue", "release")):
+                paper = "statement"
             if paper in {"statement", "response"} and not _is_public(match, paper):
                 continue
             fixed = bool(match.groupdict().get("fixed"))
@@ -272,7 +140,7 @@ def _strong(text: str, start: int, end: int) -> Iterator[Deed]:
                 fixed,
             )
     # Its verb is looked for in all of the sentence, so these are counted.
-    for match in islice(_IN_PAPER.finditer(text, start, end), 2 * _MOST) if names_paper else ():
+    for match in islice(IN_PAPER.finditer(text, start, end), 2 * _MOST) if names_paper else ():
         paper = _paper(match)
         if paper in {"letter", "comments", "testimony", "petition", "statement"}:
             yield Deed(
@@ -320,11 +188,14 @@ def _verb_near(text: str, match: re.Match[str], start: int, end: int) -> int:
 
 
 def _speaks(text: str, start: int, end: int) -> re.Match[str] | None:
-    return _WEAK.search(text, start, end) or _HEADLINE_VERB.search(text, start, end)
+    found = WEAK.search(text, start, end) or HEADLINE_VERB.search(text, start, end)
+    return found or SAYS.search(text, start, end)
 
 
 def _undone(text: str, verb: int, start: int) -> bool:
-    if _CLAUSE.match(text, start, verb):
+    if _CLAUSE.match(text, start, verb) or _WHAT.search(text, max(start, verb - 60), verb):
+        return True
+    if _WHENEVER.search(text, max(start, verb - 60), verb):
         return True
     return _NOT_DONE.search(text, max(start, verb - 24), verb) is not None
 
@@ -334,7 +205,7 @@ def _paper(match: re.Match[str]) -> str:
     for paper in _PAPERS:
         if groups.get(paper):
             return paper
-    if groups.get("w"):
+    if any(groups.get(sign) for sign in ("w", "cosigned", "oneof", "below")):
         return "letter"
     if groups.get("testified"):
         return "testimony"
@@ -355,12 +226,14 @@ def _count(match: re.Match[str]) -> int:
 
 def _told(text: str, start: int, end: int) -> Iterator[Deed]:
     """Yield the deeds of a sentence whose subject is a paper: it sends itself, so to say."""
-    named = _OF_PAPER.search(text, start, end)
-    tells = named is not None and _TELLING.search(text, named.start(), end) is not None
-    for match in _TOLD.finditer(text, start, end) if tells else ():
+    named = OF_PAPER.search(text, start, end)
+    tells = named is not None and TELLING.search(text, named.start(), end) is not None
+    for match in TOLD.finditer(text, start, end) if tells else ():
         paper = _paper(match)
         if paper in {"response", "statement"} or _SENTENCE.search(match["about"]):
             continue
+        if SOME_OF.search(text, max(start, match.start() - 60), match.end()):
+            continue  # "Here are some of the letters that our board backed"
         noun = next(match.start(name) for name in _PAPERS if match.groupdict().get(name))
         fixed = match["fixed"] is not None
         span = match.start(), match.end()
@@ -368,18 +241,18 @@ def _told(text: str, start: int, end: int) -> Iterator[Deed]:
 
 
 def _weak(text: str, start: int, end: int) -> Iterator[Deed]:
-    for match in _WEAK.finditer(text, start, end):
+    for match in WEAK.finditer(text, start, end):
         if not _undone(text, match.start(), start):
             yield Deed(match.start(), match.end(), match.start(), "weak", "none", match.group())
 
 
 def heads_item(text: str, start: int, end: int) -> Deed | None:
     """Return the deed of an item in noun form or in a headline's present tense, if it is one."""
-    head = _HEAD.match(text, start, end)
+    head = HEAD.match(text, start, end)
     if head is not None and not _LISTING.match(text, start) and not _SENTENCE.search(head["lead"]):
         paper = _paper(head)
         return Deed(start, head.end(), head.start("noun"), "noun", paper, head.group())
-    verb = _HEADLINE_VERB.search(text, start, min(end, start + 160))
+    verb = HEADLINE_VERB.search(text, start, min(end, start + 160))
     if verb is not None and not _SENTENCE.search(text, start, verb.start()):
         if verb.group().casefold().startswith("testif"):
             return Deed(start, verb.end(), verb.start(), "noun", "testimony", verb.group())
@@ -389,9 +262,17 @@ def heads_item(text: str, start: int, end: int) -> Deed | None:
             else "none"
         )
         return Deed(start, verb.end(), verb.start(), "noun", paper, verb.group())
+    asks = ASKING.match(text, start, end)
+    if asks is not None:
+        return Deed(start, asks.end(), asks.start("verb"), "noun", "none", asks.group())
     return None
+
+
+def speaks_itself(text: str, start: int, end: int) -> bool:
+    """Return whether the paper itself is the subject of a sentence: "The letter asks Congress"."""
+    return ITSELF.match(text, start, end) is not None
 
 
 def goes_on(text: str, start: int, end: int) -> bool:
     """Return whether a sentence speaks of the paper before it: "In addition, the letter …"."""
-    return _GOES_ON.match(text, start, end) is not None
+    return GOES_ON.match(text, start, end) is not None

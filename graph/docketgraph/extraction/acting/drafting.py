@@ -14,7 +14,7 @@ from docketgraph.extraction.acting.deeds import Deed
 from docketgraph.extraction.acting.drafts import Draft
 from docketgraph.extraction.acting.frames import Frame
 from docketgraph.extraction.acting.layouts import Layout
-from docketgraph.extraction.acting.reading import Reading, distinct
+from docketgraph.extraction.acting.reading import Reading, as_named, distinct, is_official
 from docketgraph.extraction.acting.senders import Doers
 from docketgraph.extraction.reported import Doubt, Named
 from docketgraph.extraction.texts.flat import wording
@@ -55,11 +55,15 @@ class Drafting:
 
     def date_those_above(self, block: Block) -> None:
         """Give the date of a line to the acts since the last such line."""
+        if not self.drafts[self.dated :]:
+            self.take_date(block)  # nothing stands above that it could date
+            return
         dates = self.reading.inside(block.start, block.end, "date")
         for draft in self.drafts[self.dated :]:
             beside = self.layout.below and draft.start in self.layout.titles
             if dates and (beside or draft.date in {"", self.frame.above}):
                 draft.date, draft.end = dates[0].canonical or "", block.end
+                draft.given = True
         self.dated = len(self.drafts)
         # What stands below the day of a title goes on about it.
         self.open = self.headed if self.layout.below else None
@@ -67,10 +71,27 @@ class Drafting:
     def take_label(self, block: Block) -> None:
         """Take a line of a page's own making: it dates what stands above, else what follows."""
         if any(draft.date in {"", self.frame.above} for draft in self.drafts[self.dated :]):
+            self._address(block)
             self.date_those_above(block)
         else:
             self.take_date(block)
             self.dated = len(self.drafts)
+
+    def _address(self, block: Block) -> None:
+        """Let the last act go to whom a label names before its day: "Senate HELP | May 5, 2031"."""
+        found, stop = bodies_at(self.reading, block.start)
+        if found and self.reading.text.startswith("|", stop + 1):
+            self.drafts[-1].recipients = self.drafts[-1].recipients or distinct(found)
+
+    def take_sender(self, block: Block) -> None:
+        """Let a line name who sent the last entry: "Sender: Tide Trust"."""
+        start = self.reading.text.index(":", block.start) + 2
+        found = self.reading.inside(start, block.end, "organization")
+        named = distinct([as_named(each) for each in found if not is_official(each)])
+        plain = self.reading.text[start : block.end].strip()
+        why = "a line says who sent it"
+        alone = Named("organization", plain, "", start, start + len(plain), 0.8, why)
+        self.drafts[-1].doers = Doers(named or ((alone,) if plain[:1].isupper() else ()))
 
     def take_date(self, block: Block) -> None:
         """Take a line with only a date as the day of what follows; it ends the open act."""
@@ -108,10 +129,13 @@ class Drafting:
             joint = False
         for number in range(deed.count):
             above = "" if is_relative(self.reading, start, near) else self.frame.above
+            above = self.frame.entry or above
             if not date and not above and _NEWS.search(self.reading.text, start, end):
                 above = self.dateline
-            draft = Draft(deed, (start, end), begin, end, doers, date or above, joint)
-            draft.above = self.frame.addressee
+            draft = Draft(
+                deed, (start, end), begin, end, doers, date or above, bool(date), joint=joint
+            )
+            draft.above = self.frame.addressee or self.frame.readers
             if deed.count > 1:
                 draft.recipients, draft.open = self._dealt(deed, number, end)
             self.drafts.append(draft)

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass, replace
 
-from docketgraph.extraction.acting.deeds import Deed
+from docketgraph.extraction.acting.deeds import Deed, speaks_itself
 from docketgraph.extraction.acting.kinds import kind_doubts, kinds_of
 from docketgraph.extraction.acting.reading import Reading, distinct
-from docketgraph.extraction.acting.recipients import addressed_in, find_recipients, find_urged
+from docketgraph.extraction.acting.recipients import (
+    addressed_in,
+    find_receivers,
+    find_recipients,
+    find_urged,
+)
 from docketgraph.extraction.acting.senders import Doers
 from docketgraph.extraction.acting.targets import (
     answered,
@@ -35,6 +40,8 @@ class Draft:
     end: int
     doers: Doers
     date: str = ""
+    given: bool = False
+    """Whether its own words, or a line beside it, give the day; else the frame of the page does."""
     joint: bool = False
     recipients: tuple[Named, ...] | None = None
     stop: int = 0
@@ -42,6 +49,8 @@ class Draft:
     open: tuple[Doubt, ...] = ()
     above: tuple[Named, ...] = ()
     """Whom a line above the act names as addressee of what follows."""
+    excerpt: bool = False
+    """Whether it is the beginning of the letter itself, in which "we" are its writers."""
     titles: tuple[tuple[int, int], ...] = ()
     """Where titles of the act stand, above the sentence that tells it."""
 
@@ -103,11 +112,13 @@ class Draft:
             return found or self.above, ()
         later = list(sentences(reading.text, self.sentence[1], self.end))
         for start, end in later:
-            addressed = addressed_in(reading, start, end)
+            addressed = addressed_in(reading, start, end) or find_receivers(reading, start, end)
             if addressed:
                 return distinct(addressed), ()
         for start, end in later:
             urged = find_urged(reading, start, end)
+            if urged and speaks_itself(reading.text, start, end):
+                return distinct(urged), ()
             if urged:
                 reason = "a later sentence asks this of them; the text names no addressee"
                 return (), tuple(

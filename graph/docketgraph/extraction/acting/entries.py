@@ -7,7 +7,13 @@ from docketgraph.extraction.acting.deeds import Deed
 from docketgraph.extraction.acting.drafts import Draft
 from docketgraph.extraction.acting.excerpts import read_excerpt
 from docketgraph.extraction.acting.headings import Headed
-from docketgraph.extraction.acting.rows import read_pair, read_row, read_writer
+from docketgraph.extraction.acting.rows import (
+    read_addressed,
+    read_heard,
+    read_pair,
+    read_row,
+    read_writer,
+)
 from docketgraph.extraction.acting.senders import Doers, find_doers
 from docketgraph.extraction.texts.flat import wording
 from docketgraph.extraction.texts.segments import Block
@@ -50,7 +56,9 @@ class Entries(Headed):
         day = self.day_of(block, deed, start, end) or self.frame.above
         text = self.reading.text
         other = end - start > _LONGEST_ITEM or _NO_PAPER.search(text, start, end) is not None
-        if not (len(day) >= _MONTH or (entry and self.layout.below)) or other:
+        numbered = paper == "comments" and bool(self.reading.inside(start, block.end, "docket"))
+        known = len(day) >= _MONTH or (entry and self.layout.below) or numbered
+        if not known or other:
             return False
         doers = find_doers(self.reading, start, start, deed)
         self.add(block, deed, doers, start, end, True)
@@ -70,7 +78,7 @@ class Entries(Headed):
         above = self.title
         day = trailing_date(self.reading, above.start, above.end) if above is not None else None
         if day is not None and not draft.date:
-            draft.date = self.frame.dated(day)
+            draft.date, draft.given = self.frame.dated(day), True
         return True
 
     def take_row(self, block: Block) -> bool:
@@ -78,6 +86,8 @@ class Entries(Headed):
         listed = self.frame.listed or self.frame.paper
         row = read_row(self.reading, block) or read_pair(self.reading, block, self.frame.listed)
         row = row or read_writer(self.reading, block, listed)
+        row = row or read_addressed(self.reading, block, listed)
+        row = row or read_heard(self.reading, block, listed)
         if row is None:
             return False
         doers = (
@@ -86,7 +96,9 @@ class Entries(Headed):
             else find_doers(self.reading, row.deed.start, block.end, row.deed)
         )
         span = (row.deed.start, block.end)
-        draft = Draft(row.deed, span, block.start, block.end, doers, row.date, doers.joint)
+        draft = Draft(
+            row.deed, span, block.start, block.end, doers, row.date, True, joint=doers.joint
+        )
         draft.recipients = row.recipients or None
         self.drafts.append(draft)
         self.open = None
@@ -103,5 +115,6 @@ class Entries(Headed):
         deed = Deed(start, start, start, "noun", paper, "")
         self.add(block, deed, Doers(ours=True), start, block.end, True)
         self.drafts[-1].recipients = to
+        self.drafts[-1].excerpt = True
         self.join_heading(before, block)
         return True

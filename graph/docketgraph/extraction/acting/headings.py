@@ -31,7 +31,8 @@ class Headed(Drafting):
         head = self.headed
         if not fresh and LINK.fullmatch(self.reading.text, block.start, block.end):
             return
-        if head is not None and block.kind == "paragraph":
+        signed = not fresh and trailing_date(self.reading, block.start, block.end) is not None
+        if head is not None and (block.kind == "paragraph" or signed):
             if not fresh:
                 self._complete_title(head, block)
             elif self._is_told_by(block, head, fresh[0]):
@@ -39,7 +40,9 @@ class Headed(Drafting):
                 self.drafts.remove(head)
         if fresh and self._is_title(block, fresh):
             self.headed, self.since = fresh[0], 0
-        elif block.kind != "paragraph" or fresh or block.end - block.start > _TITLE:
+        elif (
+            (block.kind != "paragraph" and not signed) or fresh or block.end - block.start > _TITLE
+        ):
             self.headed = None
 
     def _is_told_by(self, block: Block, head: Draft, told: Draft) -> bool:
@@ -68,11 +71,13 @@ class Headed(Drafting):
         short = block.end - block.start <= _TITLE and len(fresh) == 1
         titled = (
             block.kind in {"heading", "item"}
+            or not self.reading.text.endswith((".", "!", "?"), block.start, block.end)
             or block.start in self.layout.titles
             or self.frame.lead
             or fresh[0].date != self.frame.above
         )
-        return short and fresh[0].deed.form in {"noun", "told"} and titled
+        forms = {"noun", "told", "strong"} if block.kind == "heading" else {"noun", "told"}
+        return short and fresh[0].deed.form in forms and titled
 
     def _complete_title(self, head: Draft, block: Block) -> None:
         """Add what stands below a title: whom "To the Speaker, on ..." names, and the day."""
@@ -82,4 +87,4 @@ class Headed(Drafting):
             head.end = block.end if head.recipients else head.end
         found = None if head.date else day_below(self.reading, block)
         if found is not None:
-            head.date, head.end = self.frame.dated(found), block.end
+            head.date, head.end, head.given = self.frame.dated(found), block.end, True

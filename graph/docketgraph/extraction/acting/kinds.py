@@ -46,9 +46,13 @@ def kinds_of(
         recipients: Whom it addresses.
     """
     words = text[slice(*sentence)]
+    sent_back = False
     numbered = any(each.type in _PAPERS for each in targets)
     answers = numbered or _RULE.search(words) is not None
     answers = answers or (not joint and _LOOSE.search(words) is not None)
+    if recipients and deed.paper != "comments" and all(map(_is_of_congress, recipients)):
+        # Who asks for comments on a rule is an agency; a chamber's own request gets a letter.
+        sent_back, answers = deed.paper == "response" and answers, False
     if deed.paper == "testimony":
         heard = not recipients or any(
             each.id.startswith("congress/") or "ommittee" in each.name for each in recipients
@@ -58,7 +62,7 @@ def kinds_of(
     if deed.paper in {"petition", "statement"}:
         return ("Petition",) if deed.paper == "petition" else ("Statement",)
     whole = text[slice(*segment)]
-    sent = deed.paper == "response" and deed.form == "strong"
+    sent = sent_back or (deed.paper == "response" and deed.form == "strong")
     lettered = deed.paper in {"letter", "comments"} or sent or _LETTER.search(whole) is not None
     commented = (
         deed.paper == "comments"
@@ -75,6 +79,10 @@ def kinds_of(
     kinds = ["CommentLetter"] if commented or answers else []
     kinds += ["SignOnLetter"] if joint else []
     return tuple(kinds) or ("Letter",)
+
+
+def _is_of_congress(named: Named) -> bool:
+    return named.id.startswith(("congress/", "post/house/", "post/senate/"))
 
 
 def kind_doubts(kinds: Sequence[str], deed: Deed, sentence: tuple[int, int]) -> tuple[Doubt, ...]:

@@ -7,17 +7,27 @@ from docketgraph.extraction.acting.datelines import dates_stand_below
 from docketgraph.extraction.texts.flat import wording
 from docketgraph.extraction.texts.segments import Block
 
-__all__ = ["ADDRESSEE_LINE", "LINK", "Layout", "layout_of"]
+__all__ = ["ADDRESSEE_LINE", "DAY_LABEL", "FILE", "LINK", "SENDER_LINE", "Layout", "layout_of"]
 
 ADDRESSEE_LINE = wording(
     r"(?:To|Recipients?|Addressees?|Agency|Submitted\sto|Sent\sto|Addressed\sto)\s?:\s"
 )
 """What begins a line that only says to whom the entry beside it goes."""
 
+SENDER_LINE = wording(r"(?:Senders?|Signed\sby|Signator(?:y|ies))\s?:\s")
+"""What begins a line that only says who sent the entry above it."""
+
 LINK = wording(
-    r"(?i:(?:read|see|view|download|open|click|learn|more|full|by\s|summary|pdf|posted\sby|share|print|tags?:)[^\n]{0,40})"
+    r"(?i:\[?(?:read|see|view|download|open|click|learn|more|full|by\s|summary|pdf|posted\sby|share|print|(?:author|categor(?:y|ies)|issues?|source|tags?|topics?|type)s?:)[^\n]{0,40})"
 )
 """A line of a page's own making between the parts of an entry."""
+FILE = wording(
+    r"application/\w+\s[^\n]{1,200}|[^\n]{1,200}\.(?:pdf|docx?)\s?[(|-]\s?[\d.,]{1,8}\s?[kKM]B\)?"
+)
+"""A line that is the name of a file and its size."""
+
+DAY_LABEL = wording(r"(?:Date|Posted|Published)(?:\son)?\s?:\s")
+"""What begins a line that gives the day of the entry around it."""
 # "Latest letters and testimony" heads a list and is no title of an entry.
 _HEADS_LIST = wording(
     r"(?i:(?:(?!to\b|on\b|for\b|of\b|re\b)[\w&'-]+\s){0,6}"

@@ -4,18 +4,24 @@ import re
 from dataclasses import replace
 
 from docketgraph.extraction.acting.datelines import is_label
-from docketgraph.extraction.acting.dates_of_acts import date_of_deed
+from docketgraph.extraction.acting.dates_of_acts import date_of_deed, trailing_date
 from docketgraph.extraction.acting.deeds import (
     Deed,
     find_deeds,
     goes_on,
     heads_item,
-    is_index,
 )
 from docketgraph.extraction.acting.drafts import Draft
-from docketgraph.extraction.acting.entries import VIEW, Entries
 from docketgraph.extraction.acting.government import find_government_acts
-from docketgraph.extraction.acting.layouts import ADDRESSEE_LINE, layout_of
+from docketgraph.extraction.acting.headlines import Headlines
+from docketgraph.extraction.acting.layouts import (
+    ADDRESSEE_LINE,
+    DAY_LABEL,
+    FILE,
+    SENDER_LINE,
+    layout_of,
+)
+from docketgraph.extraction.acting.name_rows import signer_row
 from docketgraph.extraction.acting.reading import Reading, as_named, distinct, is_official
 from docketgraph.extraction.acting.recipients import find_recipients, find_urged
 from docketgraph.extraction.acting.senders import Doers, find_doers
@@ -43,20 +49,20 @@ _NEAR = 25
 _BELOW = 3
 # "has sent several letters", "sent the following letters": what comes tells which.
 _SEVERAL = wording(
-    r"[^;:]{0,40}?\b(?:several|many|numerous|various|dozens\sof|hundreds\sof|the\sfollowing|these|a\snumber\sof)\s"
+    r"[^;:]{0,40}?\b(?:several|many|numerous|various|dozens\sof|hundreds\sof|the\sfollowing|these(?!\scomments)|a\snumber\sof)\s"
     r"(?:[\w-]+\s){0,3}?(?:letters|comments|statements|petitions)\b",
     re.IGNORECASE,
 )
+_PERFECT = wording(r"\b(?:has|have)\s(?:also\s)?$")
 _PLURAL = wording(r"\b(?:letters|comments|statements|petitions)\b", re.IGNORECASE)
 _YEAR = 4
+_DAY = len("2031-05-25")
 # What a body does as a habit is no act.
 _HABIT = wording(
     r"\b(?:regularly|routinely|frequently|often|usually|always|typically|periodically|from\stime\sto\stime"
     r"|throughout\sthe\syear|every\s(?:year|month)|each\syear)\b",
     re.IGNORECASE,
 )
-_NEAR_END, _BARE = 3, 3
-_LABEL = re.compile(r"\s?[:|-]\s*")
 _SIGNED_BY = wording(r"\b(?:co-?)?signed(?:\son(?:to)?)?\sby\s(?:the\s)?")
 _IN_PAPER = wording(
     r"(?:In|Through|Via)\s(?:(?:an?|the|their|our|its)\s)?(?:[\w-]+\s){0,3}?"
@@ -65,7 +71,7 @@ _IN_PAPER = wording(
 _MORE = wording(r"\b(?:also|additionally|separately|another|second)\b", re.IGNORECASE)
 _GENERIC = wording(
     r"\b[Tt]he\s(?:Academy|Alliance|Association|Chamber|Coalition|College|Committee|Congress|Council|Federation|Foundation|Guild"
-    r"|Institute|League|Network|Society|Union)\b(?!\sof\b)"
+    r"|Institute|League|Network|Societies|Society|Union)\b(?!\sof\b)"
 )
 _ELLIPTIC = wording(
     r"(?:[^\w]*(?:On|In)?[^;]{0,40}?[:,.|-]\s*|\d{1,2}/\d{1,2}(?:/\d{2,4})?\s)?(?:Also\s|Jointly\s|Formally\s|Recently\s)?$"
@@ -77,7 +83,7 @@ def find_drafts(reading: Reading, publisher: Named | None) -> list[Draft]:
     return _Page(reading, publisher).read()
 
 
-class _Page(Entries):
+class _Page(Headlines):
     """Reads the blocks of a page."""
 
     def read(self) -> list[Draft]:
@@ -89,12 +95,14 @@ class _Page(Entries):
                 self.headed = None
             if block.kind in {"heading", "year"}:
                 self.frame.take_heading(block, opening=not self.drafts)
-            if block.kind == "date" and self.layout.below:
+            if (block.kind == "date" and self.layout.below) or self._dates_title(block):
                 self.date_those_above(block)
             elif block.kind in {"date", "year"}:
                 self.take_date(block)
             elif is_label(self.reading, block):
                 self.take_label(block)
+            elif SENDER_LINE.match(self.reading.text, block.start, block.end) and self.drafts:
+                self.take_sender(block)
             else:
                 before = len(self.drafts)
                 if ADDRESSEE_LINE.match(self.reading.text, block.start) is None:
@@ -108,6 +116,16 @@ class _Page(Entries):
             if paper in {"letter", "comments"} and draft.deed.paper in _UNTOLD:
                 draft.deed = replace(draft.deed, paper=paper)
         return self.drafts
+
+    def _dates_title(self, block: Block) -> bool:
+        """Return whether a line gives its day to the entry above: "Date: 2031", a file's name."""
+        text = self.reading.text
+        dated = block.kind in {"date", "year"}
+        labelled = DAY_LABEL.match(text, block.start, block.end) or is_label(self.reading, block)
+        if dated and labelled:
+            return self.headed is not None
+        undated = any(each.date in {"", self.frame.above} for each in self.drafts[self.dated :])
+        return undated and FILE.fullmatch(text, block.start, block.end) is not None
 
     def _take_block(self, block: Block) -> None:
         if not (self.take_row(block) or self.take_excerpt(block)):
@@ -165,6 +183,12 @@ class _Page(Entries):
             self.open.doers = replace(self.open.doers, named=named, members=named)
             self.open.joint, self.open.end = True, end
             return True
+        signers = signer_row(self.reading, start, end)
+        if signers:
+            named = distinct([*self.open.doers.named, *signers])
+            self.open.doers = replace(self.open.doers, named=named, members=named)
+            self.open.joint, self.open.end = True, end
+            return True
         told = find_deeds(text, start, end)
         if not told or self.open.deed.paper not in PAPERLESS or told[0].form != "strong":
             return False
@@ -207,7 +231,7 @@ class _Page(Entries):
                 begun = True
         told = bool(deeds) and (deeds[0].form == "strong" or deeds[0].fixed)
         if not begun and first and not told:
-            begun = self._begin_headline(block, start, end)
+            begun = self.begin_headline(block, start, end)
         return begun
 
     def _shared(self, doers: Doers) -> Doers:
@@ -216,54 +240,6 @@ class _Page(Entries):
             return doers
         first = self.open.doers
         return replace(doers, named=first.named, ours=first.ours, official=())
-
-    def _begin_headline(self, block: Block, start: int, end: int) -> bool:
-        deed = heads_item(self.reading.text, self._behind_label(start, end), end)
-        if deed is None:
-            return False
-        day = self.day_of(block, deed, start, end)
-        lone = deed.paper != "none" and not day and not self.frame.lead and block.kind != "item"
-        if lone and (is_index(self.reading.text, deed, end) or self._is_bare(block, deed)):
-            return False
-        dated = day or self.frame.above
-        own = self.frame.lead or bool(self.frame.writer) or dated != self.frame.above
-        if block.kind == "paragraph" and not (dated and own):
-            near = len(deed.words.split()) < 6
-            told = dated or find_recipients(self.reading, start, end, deed)
-            if not (near and deed.paper != "none" and told):
-                return False
-        doers = find_doers(self.reading, start, end, deed)
-        if doers.official or (
-            deed.paper == "none" and not (doers.named or doers.ours or doers.grouped)
-        ):
-            return False
-        if deed.paper == "none" and VIEW.search(self.reading.text, end - 1, block.end):
-            deed = replace(deed, paper="letter")
-        if self.frame.writer and not doers.named:
-            doers = replace(doers, named=self.frame.writer)
-        addressed = find_recipients(self.reading, start, end, deed) or doers.named
-        if deed.paper in {"statement", "response"} and not (dated or block.kind == "item"):
-            return False
-        listed = self.frame.paper and deed.paper != "none"
-        if not dated and not addressed and block.kind != "item" and not listed:
-            return False
-        self.add(block, deed, doers, start, end, True)
-        return True
-
-    def _is_bare(self, block: Block, deed: Deed) -> bool:
-        """Return whether a heading is a paper's name alone, "Sign-on Letter": it heads a list."""
-        bare = block.end - deed.end < _NEAR_END and block.start not in self.layout.titles
-        return bare and block.kind == "heading" and len(deed.words.split()) <= _BARE
-
-    def _behind_label(self, start: int, end: int) -> int:
-        """Return where a headline begins behind its day: "June 21: Letter to the House"."""
-        for date in self.reading.inside(start, min(end, start + 40), "date"):
-            label = _LABEL.match(self.reading.text, date.end, end)
-            if date.start - start < 4 and self.reading.text[date.end : date.end + 1].isupper():
-                return date.end  # "May 25, 2031Letter", where a page lost its lines
-            if label is not None and date.start - start < 4:
-                return label.end()
-        return start
 
     def _is_new(
         self, deed: Deed, doers: Doers, start: int, end: int, first: bool, begun: bool
@@ -299,7 +275,11 @@ class _Page(Entries):
             return not named and (self.open is None or not goes_on(text, start, end))
         if deed.form == "strong":
             return True
+        if _PERFECT.search(text, start, deed.verb) and not self._is_dated(start, end, deed):
+            return False  # "has pressed Congress since March" tells no one act
         own = date_of_deed(self.reading, start, end, deed)
+        if own is None and first and self.open is None:
+            own = trailing_date(self.reading, start, self._end_of_line(end))
         if self.open is not None:
             return (
                 own is not None
@@ -309,12 +289,23 @@ class _Page(Entries):
             )
         return own is not None or bool(find_urged(self.reading, deed.verb, end))
 
+    def _is_dated(self, start: int, end: int, deed: Deed) -> bool:
+        day = date_of_deed(self.reading, start, end, deed)
+        return day is not None and len(day.canonical or "") == _DAY
+
+    def _end_of_line(self, place: int) -> int:
+        end = self.reading.text.find("\n", place)
+        return end if end >= 0 else len(self.reading.text)
+
     def _leads_in(self, deed: Deed, start: int, end: int) -> bool:
         """Return whether an undated sentence at the head of a list tells a habit: "X writes"."""
-        if not self.frame.paper or self.frame.above or self.drafts:
+        if self.drafts or len(self.frame.above) > _YEAR:
             return False
-        plural = deed.form == "told" and _PLURAL.search(deed.words) is not None
-        habit = plural or deed.words.startswith(("writes", "sends", "submits", "files"))
+        plural = _PLURAL.search(deed.words) is not None
+        perfect = _PERFECT.search(self.reading.text, start, deed.verb) is not None
+        listed = bool(self.frame.paper)
+        habit = listed and deed.words.startswith(("writes", "sends", "submits", "files"))
+        habit = habit or (plural and (deed.form == "told" or perfect))
         return habit and date_of_deed(self.reading, start, end, deed) is None
 
     def _take_years(self, start: int, end: int) -> None:

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from docketgraph.extraction.acting.addressees import bodies_at
 from docketgraph.extraction.acting.deeds import Deed
-from docketgraph.extraction.acting.reading import PUBLIC, Reading, as_named, distinct
+from docketgraph.extraction.acting.reading import PUBLIC, Reading, as_named, distinct, is_official
 from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording
 
-__all__ = ["addressed_in", "find_recipients", "find_urged"]
+__all__ = ["addressed_in", "find_receivers", "find_recipients", "find_urged"]
 
 _TO = wording(r"\b(?P<before>\w+\s)?(?:addressed\s)?[Tt]o\s(?P<the>the\s|both\s|all\s)*")
 _NOT_TO = frozenset(
@@ -24,9 +24,26 @@ _NOT_TO = frozenset(
 _OF_THANKS = wording(r"\bof\s(?:thanks|support|appreciation)\sto\s(?:the\s)?$")
 _FILED_WITH = wording(r"(?:\s\w+){0,2}\swith\s(?:the\s)?")
 _WITH = wording(
-    r"\b(?:before|at|for(?=\sthe\s(?:House|Senate)\b)|for\sthe\s(?:hearing\s)?record\s(?:of|to|before|for)|in\sfront\sof"
+    r"\b(?:before|at|for(?=\sthe\s(?:House|Senate|[A-Z]\w+\s(?:Subc|C)ommittee)\b)|for\sthe\s(?:hearing\s)?record\s(?:of|to|before|for)|in\sfront\sof"
     r"|hearing\s(?:of|before|held\sby))\s(?:a\s|an\s|the\s)?"
 )
+# "comments for the fall meeting of the Tide Board"
+_MEETING = wording(
+    r"\b(?:for|at|to|before)\s(?:the|an?|its|their)\s(?:[\w'-]+\s){0,5}?"
+    r"(?:meeting|workshop|session|forum|town\shall)\s(?:of|held\sby|hosted\sby|with)\s(?:the\s)?"
+)
+# "The Tide Board received comments from", "Secretary Lee heard today from": who is written to.
+_RECEIVED = wording(
+    r"(?:\s(?:has|have|had|also|each|both|today|recently))*\s(?:got|received|heard"
+    r"|(?:was|were)\s(?:sent|given|handed|urged|asked)|(?:is|are)\s(?:urged|asked|told)"
+    r"|[Aa]sked\s[Bb]y|[Uu]rged\s[Bb]y)\b"
+)
+_EVERY = wording(
+    r"(?:[Ee](?:very|ach)|[Aa]ll|[Bb]oth|[Tt]he)\s(?:of\sthe\s|\d+\s)?(?:the\s)?(?:U\.?S\.?\s)?"
+)
+# "Letter on the HASC hearing on fumes"
+_ON = wording(r"\b(?:on|for)\s(?:the\s)?")
+_ITS_HEARING = wording(r"\s(?:[\w&-]+\s){0,4}?(?i:hearing|mark-?up)\b")
 _HEARD_FIRST = wording(r"\b(?:Before|At\sa\shearing\s(?:of|before))\s(?:the\s)?")
 _ADDRESSED = wording(r"\b(?:addressed|directed|sent|delivered|submitted|written)\sto\s")
 _REQUEST = wording(
@@ -40,7 +57,8 @@ _INFLECTED = (
     "urg(?:e|ed|es|ing) call(?:ed|s|ing)?\\s(?:up)?on ask(?:ed|s|ing)?"
     " request(?:ed|s|ing)?(?:\\sthat)? press(?:ed|es|ing)? encourag(?:e|ed|es|ing)"
     " implor(?:e|ed|es|ing) petition(?:ed|s|ing) told tells? telling warn(?:ed|s|ing)?"
-    " welcom(?:ed|es|ing) congratulat(?:e|ed|es|ing) thank(?:ed|s|ing)? commend(?:ed|s|ing)?"
+    " welcom(?:e|ed|es|ing) greet(?:ed|s|ing)? congratulat(?:e|ed|es|ing) thank(?:ed|s|ing)?"
+    " commend(?:ed|s|ing)?"
     " demand(?:ed|s|ing)?\\sthat push(?:ed|es|ing) recommend(?:ed|s|ing)?\\sthat"
     " advis(?:ed|es|ing) remind(?:ed|s|ing)? applaud(?:ed|s|ing)? prais(?:ed|es|ing)"
     " notif(?:ied|ies|ying) inform(?:ed|s|ing) (?:is|are)\\sgrateful\\sto thanks\\sto"
@@ -70,7 +88,7 @@ def _find_addressed(reading: Reading, end: int, deed: Deed) -> list[Named]:
     if deed.form != "noun" and deed.paper != "none":
         words = text[deed.start : deed.end]
         indirect = _FIRST_WORD.match(words)
-        if indirect:
+        if indirect and not words.startswith(("join", "sign")):
             found, _ = bodies_at(reading, deed.start + indirect.end())
             if found and found[-1].end < deed.end:
                 return found
@@ -78,15 +96,16 @@ def _find_addressed(reading: Reading, end: int, deed: Deed) -> list[Named]:
         found, _ = bodies_at(reading, deed.end)
         if found:
             return found
-    for place in _places(text, deed, end):
+    for place in _places(reading, deed, end):
         found, _ = bodies_at(reading, place)
         if found:
             return found
     return []
 
 
-def _places(text: str, deed: Deed, end: int) -> Iterator[int]:
+def _places(reading: Reading, deed: Deed, end: int) -> Iterator[int]:
     """Yield the places at which addressees may stand, the likeliest first."""
+    text = reading.text
     if deed.form == "noun" and text.startswith("To ", deed.start):
         yield deed.start + len("To ")
     begin = max(deed.start, deed.end - 4)
@@ -105,6 +124,12 @@ def _places(text: str, deed: Deed, end: int) -> Iterator[int]:
     heard = deed.paper in _PAPERS_HEARD
     if heard and deed.form == "noun" and text.startswith(", ", deed.end):
         yield deed.end + 2
+    for match in _MEETING.finditer(text, deed.end, min(end, deed.end + 160)):
+        yield match.end()
+    for match in _ON.finditer(text, deed.end, min(end, deed.end + 20)):
+        _, stop = bodies_at(reading, match.end())
+        if _ITS_HEARING.match(text, stop, end):
+            yield match.end()
     if heard:
         for match in _WITH.finditer(text, deed.end, min(end, deed.end + 160)):
             yield match.end()
@@ -115,6 +140,16 @@ def _find_hearers(reading: Reading, start: int, end: int) -> list[Named]:
     for match in _HEARD_FIRST.finditer(reading.text, start, end):
         found, _ = bodies_at(reading, match.end())
         if found:
+            return found
+    return []
+
+
+def find_receivers(reading: Reading, start: int, end: int) -> list[Named]:
+    """Return whom a sentence begins with as those who got a paper: "The FTC received comments"."""
+    every = _EVERY.match(reading.text, start, end)
+    for place in (start, every.end() if every else start):
+        found, stop = bodies_at(reading, place)
+        if found and _RECEIVED.match(reading.text, stop, end):
             return found
     return []
 
@@ -149,11 +184,13 @@ def _find_asker(reading: Reading, start: int, end: int) -> list[Named]:
         if match["from"]:
             found, _ = bodies_at(reading, match.end())
         else:
-            before = reading.inside(max(start, match.start() - 90), match.start("what"), "agency")
+            first = max(start, match.start() - 90)
+            before = reading.inside(first, match.start("what"), "agency", "organization", "person")
             own = [
                 each
                 for each in before
-                if _POSSESSIVE.fullmatch(reading.text, each.end, match.start("what"))
+                if is_official(each)
+                and _POSSESSIVE.fullmatch(reading.text, each.end, match.start("what"))
             ]
             found = [as_named(each) for each in own[-1:]]
         if found:
@@ -168,7 +205,9 @@ def _find_asker(reading: Reading, start: int, end: int) -> list[Named]:
 
 def find_recipients(reading: Reading, start: int, end: int, deed: Deed) -> tuple[Named, ...]:
     """Return whom the sentence of a deed names as addressed, else as urged."""
-    found = _find_addressed(reading, end, deed) if deed.paper != "none" else []
+    found = find_receivers(reading, start, end)
+    if not found and deed.paper != "none":
+        found = _find_addressed(reading, end, deed)
     if not found and deed.paper in _PAPERS_HEARD:
         found = _find_hearers(reading, start, deed.start)
     if not found:

@@ -2,9 +2,26 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from docketgraph.extraction.acting.deeds import NUMBERS, Deed
+from docketgraph.extraction.acting.company import (
+    COMPANY,
+    acts_here,
+    companions,
+    counted_in,
+    further_signers,
+    leaders_of,
+    links,
+    number_of,
+    opening_company,
+    size_of,
+)
+from docketgraph.extraction.acting.deeds import Deed
+from docketgraph.extraction.acting.name_rows import (
+    company_rows,
+    slashed_row,
+    subject_row,
+)
 from docketgraph.extraction.acting.reading import Reading, as_named, distinct, is_official
 from docketgraph.extraction.mentioned.model import Mention
 from docketgraph.extraction.mentioned.naming import initials_fit
@@ -17,10 +34,7 @@ __all__ = ["Doers", "companions", "find_doers"]
 _WE = wording(
     r"\b(?:[Ww]e|[Oo]ur\s(?:organi[sz]ation|association|coalition|group|members)"
     r"|[Tt]he\s(?:Academy|Alliance|Association|Chamber|Coalition|College|Council|Federation|Foundation"
-    r"|Guild|Institute|League|Network|Society|Union)(?!\s(?:of|for|on)\b|\s[A-Z]))\b"
-)
-_WITH_FIRST = wording(
-    r"(?:[^\w]*\w{3,9}\.?\s\d{1,2}[.:,]?\s)?(?:(?:Along|Together|Jointly)\s)?[Ww]ith\s"
+    r"|Guild|Institute|League|Network|Societies|Society|Union)(?!\s(?:of|for|on)\b|\s[A-Z]))\b"
 )
 _WE_AND = wording(
     r",?\s(?:and|along\swith|together\swith)\s(?:[a-z]+\s){0,4}(?:[a-z]+,\s)?(?:the\s)?"
@@ -30,15 +44,6 @@ _ASIDE = wording(
     r"\b(?:about|after|against|as|at|before|between|by|concerning|during|for|from|in|into|of|on|over|regarding"
     r"|surrounding|than|that|through|to|toward|towards|under|upon|via|when|where|which|while|who|with"
     r"|within|urging|asking)\s(?:(?:the|a|an|its|their|our)\s)?(?:[a-z]+\s){0,2}(?:U\.?S\.?\s)?$"
-)
-_COMPANY = wording(
-    r"(?:\b(?:comments|letters?|statement|petition|testimony)\s\(?with|\b(?:along|together)\swith|\bjoin(?:ed|ing)\s(?:by|with|forces\swith)?|\bin\s(?:partnership"
-    r"|collaboration|conjunction)\swith|\balongside(?:\sof)?|\bincluding|\bled\sby|\bcame\sfrom)"
-    r",?\s(?:the\s)?(?:[a-z]+\s){0,2}$"
-)
-_JOINT_LINK = wording(
-    r"(?:\s?\([^()]{1,60}\))?(?:'s)?\s?(?:,|;|,?\sand|,?\s&|,?\s(?:along|together)\swith|,?\s(?:joined\sby"
-    r"|alongside)|,?\sincluding|\sas\swell\sas|\sin\spartnership\swith)?(?:\sand)?\s(?:the\s|our\s|its\s)?(?:[a-z]+\s){0,2}"
 )
 _TOGETHER = wording(
     r"\b(?:sign(?:ed|s)?[\s-]on(?:to|\sto)?|co-?signed|co-?signers?|joined|joins|joint(?:ly)?"
@@ -54,19 +59,8 @@ _POST_BETWEEN = wording(
     r"(?:'s)?,?\s(?:(?:[A-Z][\w&-]*|president|director|chair\w*|chief|executive|officer|vice|head|of|and|spokes\w+)"
     r"[.,]?\s){1,8}"
 )
-# How many in words: those that count, and those that only tell of several.
-_IN_WORDS = (
-    r"(?i:(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven"
-    r"|eight|nine))?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|sixteen|seventeen|eighteen|nineteen)|(?:a|two|three|four|several)\sdozen|dozens\sof|several|many"
-    r"|numerous|hundreds\sof|scores\sof|a\s(?:number|group|coalition)\sof)"
-)
-_COUNTED = wording(
-    rf"\b(?P<count>\d{{1,3}}(?:,\d{{3}})?\+?|{_IN_WORDS})\s(?P<other>(?:other|additional|fellow)\s)?(?:[a-z][\w-]*,?\s(?:and\s)?){{0,5}}?"
-    r"(?:organi[sz]ations|associations|groups|societies|unions|companies|partners|members|others|signatories)\b"
-)
-_BESIDE = wording(
-    r"\b(?:(?:along|together)\swith|joined\sby|alongside(?:\sof)?)\s(?:more\sthan\s|over\s|nearly\s)?$"
+_SOME = wording(
+    r"\b(?:[Gg]roups|[Aa]dvocates|[Oo]rgani[sz]ations|[Aa]ssociations|[Ss]ocieties|[Uu]nions)(?:\s(?:have|also|today|jointly|recently))*\s$"
 )
 _OFFICER = wording(
     r"\b(?:president|director|chair\w*|officer|CEO|executive|counsel|head|spokes\w+|chief|manager|leader|secretary)\b"
@@ -88,13 +82,9 @@ _ITS_OFFICER = wording(
 )
 _OF_REACH = 120
 _FROM = wording(r"\b(?:from|by)\s(?:the\s)?$")
+_MATTER = wording(r"\b(?:on|about|regarding|concerning|opposing|supporting)\b")
 _AGENT = wording(r"\b(?:by|from)\s(?:the\s)?(?:[a-z]+\s){0,2}$")
 
-_LED_BY = wording(
-    r"\b(?:(?:convened|coordinated|initiated|led|organi[sz]ed|spearheaded)\s(?:jointly\s)?by"
-    r"|under\sthe\s(?:joint\s)?lead(?:ership)?\sof)\s(?:the\s)?$"
-)
-_ACTS_HERE = 0.85
 # What a paper is called by: two words with capitals and more, or an acronym, right before it.
 _OWNER = wording(
     r"(?<!\w)(?P<name>(?P<long>[A-Z][a-z]\w*(?:\s(?:for|of|the|on|and|to|&|[A-Z][\w&'-]*)){1,9}"
@@ -102,6 +92,12 @@ _OWNER = wording(
     r"(?i:(?:joint|comment|sign-on|public|written|formal)\s)?$"
 )
 _TITLE = wording(r"(?P<name>[A-Z][a-z]\w*(?:\s(?:for|of|the|on|and|&|[A-Z][\w&'-]*)){1,9})\s$")
+_AND_OTHERS = wording(
+    r"\b(?:and|with)\s(?:(?:its|our|other|their|\w+ed)\s)?(?:others|allies|partners|collaborators)\b"
+)
+# "Joint Association Letter" is a letter of several associations.
+_NO_NAME = frozenset("Joint Multi-Association Multi-Society Community Group Stakeholder".split())
+_SEVERAL = 2
 _NO_OWNER = frozenset("rfi nprm ifr pdf faq re usa covid".split())
 
 
@@ -132,15 +128,6 @@ def _of_officer(reading: Reading, start: int, person: Mention) -> list[Mention]:
     return []
 
 
-def _number(counted: re.Match[str]) -> int:
-    """Return how many are counted, the namer of "others" included."""
-    before = counted.string[max(0, counted.start() - 40) : counted.start()]
-    others = counted["other"] is not None or _BESIDE.search(before) is not None
-    count = counted["count"].replace(",", "").rstrip("+").casefold()
-    known = int(count) if count.isdigit() else NUMBERS.get(count, 0)
-    return known + others if known else 0
-
-
 def _employers(reading: Reading, start: int, deed: Deed) -> list[Mention]:
     """Return the organization whose officer does a deed: "Jo Doe, president of the X, issued"."""
     found = [
@@ -150,16 +137,6 @@ def _employers(reading: Reading, start: int, deed: Deed) -> list[Mention]:
         and _OFFICER.search(reading.text, max(start, each.start - 110), each.start)
     ]
     return found[-1:]
-
-
-def _opening_company(reading: Reading, start: int, deed: Deed) -> tuple[Named, ...]:
-    """Return the organizations with which a sentence opens: "With the Tide Trust, we wrote"."""
-    opening = _WITH_FIRST.match(reading.text, start, deed.verb)
-    stop = reading.text.find(", ", opening.end(), deed.verb) if opening else -1
-    if opening is None or stop < 0:
-        return ()
-    found = reading.inside(opening.end(), stop, "organization")
-    return tuple(as_named(each) for each in found if not is_official(each))
 
 
 def _is_with(text: str, end: int, bodies: Sequence[Mention]) -> bool:
@@ -179,7 +156,7 @@ def _of_paper(reading: Reading, deed: Deed, end: int) -> list[Mention]:
     ][:1]
     last = reading.inside(found[0].end, found[0].end + 300, "organization") if found else []
     for each in last:
-        if is_official(each) or not _links(reading.text[found[-1].end : each.start]):
+        if is_official(each) or not links(reading.text[found[-1].end : each.start]):
             break
         found.append(each)
     return found
@@ -193,7 +170,7 @@ def _owner(reading: Reading, start: int, deed: Deed) -> Named | None:
     name = match["name"]
     if match["long"] is None and name.casefold() in _NO_OWNER:
         return None
-    if match["long"] and not HEADS & set(name.split()):
+    if match["long"] and (name.split()[0] in _NO_NAME or not HEADS & set(name.split())):
         return None  # "Public Interest Comment" is a kind of comment
     long = name if match["long"] else _spelled_out(reading.text, name)
     return Named("organization", long, "", *match.span("name"), 0.8, "the paper bears its name")
@@ -214,7 +191,14 @@ def _sources(reading: Reading, deed: Deed, end: int) -> list[Mention]:
         for each in found
         if not is_official(each)
         and _FROM.search(reading.text, max(deed.end - 1, each.start - 40), each.start)
+        and not _of_matter(reading.text, deed.end, each.start)
     ]
+
+
+def _of_matter(text: str, start: int, end: int) -> bool:
+    """Return whether "by" belongs to the matter: "Letter on the purchase of Tide Bank by X"."""
+    by = text[max(start, end - 10) : end].split()[-2:]
+    return "by" in by and _MATTER.search(text, start, end) is not None
 
 
 def find_doers(reading: Reading, start: int, end: int, deed: Deed) -> Doers:
@@ -225,6 +209,7 @@ def find_doers(reading: Reading, start: int, end: int, deed: Deed) -> Doers:
     people = [each for each in subjects if each.type == "person" and not is_official(each)]
     if deed.form in {"noun", "told"} and not bodies:
         bodies = _of_paper(reading, deed, end) or _sources(reading, deed, end)
+    bodies = [each for each in bodies if not _is_group_word(each)]
     papers = deed.form in {"noun", "told"}
     titled = _owner(reading, start, deed) if papers and not bodies else None
     we = list(_WE.finditer(reading.text, start, deed.verb))
@@ -233,17 +218,26 @@ def find_doers(reading: Reading, start: int, end: int, deed: Deed) -> Doers:
     if people and not bodies:
         bodies = _of_officer(reading, start, people[0]) or _employers(reading, start, deed)
     groups = reading.inside(start, end, "coalition")
-    counted = _COUNTED.search(reading.text, start, end)
-    size = _size(reading.text, groups) or (_number(counted) if counted else 0)
-    others = (*_opening_company(reading, start, deed), *companions(reading, deed, end))
-    named = distinct([_acts_here(as_named(each)) for each in bodies])
-    named = named or ((titled,) if titled else ())
-    if not named and not ours and not official and (groups or counted):
-        named = _leaders(reading, start, end)
+    counted = counted_in(reading.text, start, end, deed)
+    size = size_of(reading.text, groups) or (number_of(counted) if counted else 0)
+    others = (*opening_company(reading, start, deed), *companions(reading, deed, end))
+    if deed.form in {"noun", "told", "passive"}:
+        others = (*others, *company_rows(reading, deed.end, end))
+        others = (*others, *further_signers(reading, deed.end, end))
+    named = distinct([acts_here(as_named(each)) for each in bodies])
+    row = subject_row(reading, start, deed.verb)
+    if papers and not row:
+        row = slashed_row(reading, start, deed.verb)
+    named = row if len(row) > len(named) else named or ((titled,) if titled else ())
+    some = _SOME.search(reading.text, start, deed.verb) is not None
+    grouped = bool(groups or counted) or (some and not named)
+    if not named and not ours and not official and grouped:
+        named = leaders_of(reading, start, end)
     joint = (
-        bool(groups or counted)
+        grouped
         or len(named) > 1
         or bool(others)
+        or _AND_OTHERS.search(reading.text, start, deed.verb) is not None
         or _TOGETHER.search(reading.text, start, min(end, deed.end + 30)) is not None
     )
     members = distinct([*named, *others]) if joint else ()
@@ -252,29 +246,17 @@ def find_doers(reading: Reading, start: int, end: int, deed: Deed) -> Doers:
         ours,
         official if not bodies and not ours else (),
         joint,
-        bool(groups or counted),
+        grouped,
         size,
         members,
         tuple(as_named(each) for each in people),
     )
 
 
-def _leaders(reading: Reading, start: int, end: int) -> tuple[Named, ...]:
-    """Return who leads many unnamed ones in a deed: "a letter led by the X and the Y"."""
-    led: list[Mention] = []
-    for each in reading.inside(start, end, "organization"):
-        first = not led and _LED_BY.search(reading.text, max(start, each.start - 60), each.start)
-        follows = led and _links(reading.text[led[-1].end : each.start])
-        if (first or follows) and not is_official(each):
-            led.append(each)
-    return distinct([_acts_here(as_named(each)) for each in led])
-
-
-def _acts_here(named: Named) -> Named:
-    """Return a body that does a deed: to do it is itself a sign that the name is a body's."""
-    if named.confidence >= _ACTS_HERE:
-        return named
-    return replace(named, confidence=_ACTS_HERE, reason="it does the deed")
+def _is_group_word(body: Mention) -> bool:
+    """Return whether a name says only that several act: "Joint Association"."""
+    words = set((body.canonical or body.text).split())
+    return bool(words & _NO_NAME) and len(words - HEADS) < _SEVERAL
 
 
 def _subjects(reading: Reading, start: int, deed: Deed) -> list[Mention]:
@@ -293,14 +275,10 @@ def _subjects(reading: Reading, start: int, deed: Deed) -> list[Mention]:
     chain = [found[-1]]
     for each in reversed(found[:-1]):
         between = reading.text[each.end : chain[-1].start]
-        if len(between) > 120 or not _links(between):
+        if len(between) > 120 or not links(between):
             break
         chain.append(each)
     return chain[::-1]
-
-
-def _links(between: str) -> bool:
-    return _JOINT_LINK.fullmatch(between) is not None
 
 
 def _agents(reading: Reading, deed: Deed, stop: int) -> list[Mention]:
@@ -308,7 +286,7 @@ def _agents(reading: Reading, deed: Deed, stop: int) -> list[Mention]:
     found = reading.inside(deed.end, min(end, deed.end + 300), "organization", "agency", "person")
     kept: list[Mention] = []
     for each in found:
-        follows = kept and _links(reading.text[kept[-1].end : each.start])
+        follows = kept and links(reading.text[kept[-1].end : each.start])
         if follows or _AGENT.search(reading.text, max(deed.end, each.start - 40), each.start):
             kept.append(each)
     return kept
@@ -316,7 +294,7 @@ def _agents(reading: Reading, deed: Deed, stop: int) -> list[Mention]:
 
 def _is_aside(text: str, start: int, mention: Mention) -> bool:
     first = max(start, mention.start - 60)
-    if _COMPANY.search(text, first, mention.start):
+    if COMPANY.search(text, first, mention.start):
         return False
     if _MEMBERS_OF.search(text, first, mention.start):
         return False
@@ -324,27 +302,3 @@ def _is_aside(text: str, start: int, mention: Mention) -> bool:
     if behind.startswith(("'s", "' ")):
         return _ITS_OFFICER.match(text, mention.end) is None
     return _ASIDE.search(text, first, mention.start) is not None
-
-
-def companions(reading: Reading, deed: Deed, end: int) -> tuple[Named, ...]:
-    """Return the organizations that a sentence says joined in: "joined the X and the Y in"."""
-    found = [
-        each for each in reading.inside(deed.start, end, "organization") if not is_official(each)
-    ]
-    kept: list[Mention] = []
-    for each in found:
-        before = max(deed.start, each.start - 60)
-        follows = kept and _links(reading.text[kept[-1].end : each.start])
-        if _COMPANY.search(reading.text, before, each.start) or follows:
-            kept.append(each)
-    return distinct([as_named(each) for each in kept])
-
-
-def _size(text: str, groups: Sequence[Mention]) -> int:
-    """Return how many a group counts; "along with 61 groups" does not count the namer in."""
-    for group in groups:
-        if group.canonical and group.canonical.isdigit():
-            before = text[max(0, group.start - 40) : group.start]
-            beside = group.method == "counts-all" and _BESIDE.search(before) is not None
-            return int(group.canonical) + beside
-    return 0

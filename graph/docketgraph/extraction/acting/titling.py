@@ -33,7 +33,7 @@ def keys(things: Sequence[Named]) -> list[str]:
 
 def are_one(reading: Reading, head: Draft, told: Draft) -> bool:
     """Return whether a title and the act told below it can be one: nothing of them differs."""
-    if head.date and told.date and not _agree(head.date, told.date):
+    if head.given and told.given and not _agree(head.date, told.date):
         return False
     before, now = keys(addressed(reading, head)), keys(addressed(reading, told))
     if before and now and not set(before) & set(now):
@@ -55,11 +55,16 @@ def unite(reading: Reading, head: Draft, told: Draft) -> None:
         told.recipients = whom or None
     if told.deed.paper in PAPERLESS and head.deed.paper not in PAPERLESS:
         told.deed = replace(told.deed, paper=head.deed.paper)
-    if not told.doers.named and head.doers.named:
+    if told.excerpt and head.doers.named:
+        told.doers = head.doers
+    elif not told.doers.named and head.doers.named:
         told.doers = replace(told.doers, named=head.doers.named)
     told.joint = told.joint or head.joint
     told.start = head.start
-    told.date = max(head.date, told.date, key=len)
+    if head.given == told.given:
+        told.date = max(head.date, told.date, key=len)
+    elif head.given:
+        told.date, told.given = head.date, True
     told.titles = (head.sentence, *told.titles)
 
 

@@ -72,8 +72,10 @@ _URGED = frozenset(
 )
 # Behind "on", "in", "to" or "for" these are no part of a name.
 _NO_CAUSE = frozenset(
-    "AB HB SB Carolinas Congress Docket Draft Final Form House Interim Part President Proposed "
-    "Regulation Rule Secretary Section Senate Title".split()
+    "AB HB SB Administrator Attorney Carolinas Chair Chairman Chairs Chairwoman Commissioner "
+    "Congress Director Docket Draft Final Form House Interim Leaders Members Part President "
+    "Proposed Regulation Rep Representative Representatives Reps Rule Secretary Section Sen "
+    "Senate Senator Senators Sens Speaker Title U.S U.S.".split()
 )
 _STATE = re.compile(rf"{STATES}\b(?!\s(?:Rivers|Affairs|Studies))")
 _PEOPLE = frozenset("Citizens Mothers Parents People Physicians Taxpayers Veterans Workers".split())

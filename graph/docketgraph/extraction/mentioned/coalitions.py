@@ -26,7 +26,7 @@ _COUNT = (
 _BODIES = (
     r"(?:organi[sz]ations|associations|groups|societies|unions|compan(?:y|ies)|institutions|coalitions"
     r"|advocates|nonprofits|non-profits|businesses|firms|universities|colleges|hospitals|churches"
-    r"|denominations|agencies|states|cities|counties|attorneys\sgeneral|governors|signatories"
+    r"|denominations|(?<!federal\s)agencies|states|cities|counties|attorneys\sgeneral|governors|signatories"
     r"|signers|co-?signers|stakeholders|partners|leaders|foundations|networks|chapters|lawmakers"
     r"|senators|representatives|members\sof\sCongress|health\ssystems|providers|clinics|entities|bodies)"
 )

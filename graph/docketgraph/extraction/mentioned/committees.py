@@ -14,9 +14,9 @@ __all__ = ["committee_name", "find_committees", "is_committee"]
 
 # Behind a subject these begin something else: a date, an address, the next addressee.
 _OTHER = (
-    r"(?:Chair|Dear\b|Democrat|House\b|Leader|Member|Ranking|Re\b|RE\b|Republican|Room\b|Senat|Speaker"
+    r"(?:(?:Arch)?[Bb]ishop\b|Dr\b|Mr|Ms\b|Rev\b|Chair|Dear\b|Democrat|House\b|Leader|Member|Ranking|Re\b|RE\b|Republican|Room\b|Senat|Speaker"
     r"|Staff|Statement|The\b|United\b|U\.S|Via\b|Washington|Cannon|Dirksen|Ford\b|Hart\b|Longworth"
-    r"|Rayburn|Russell|Committee|Subcommittee|Hearing|Testimony|Letter"
+    r"|Rayburn|Russell|Committee|Subcommittee|Hearing|Testimony|Letter|About\b|Asking\b|Concerning\b|Opposing\b|Regarding\b|Supporting\b|Urging\b"
     r"|At\b|Before\b|By\b|For\b|From\b|In\b|On\b|Submitted|To\b"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\b)"
@@ -91,12 +91,39 @@ _SHORT = {
     ("Senate", "Agriculture"): "Agriculture, Nutrition, and Forestry",
     ("Senate", "Banking"): "Banking, Housing, and Urban Affairs",
     ("Senate", "Commerce"): "Commerce, Science, and Transportation",
+    ("House", "E and C"): "Energy and Commerce",
+    ("House", "T and I"): "Transportation and Infrastructure",
+    ("Senate", "ENR"): "Energy and Natural Resources",
     ("Senate", "EPW"): "Environment and Public Works",
     ("Senate", "HELP"): "Health, Education, Labor, and Pensions",
     ("Senate", "Homeland Security"): "Homeland Security and Governmental Affairs",
     ("Senate", "Rules"): "Rules and Administration",
     ("Senate", "Small Business"): "Small Business and Entrepreneurship",
 }
+# What they are called by their letters alone.
+_BY_LETTERS = {
+    "HASC": "House Committee on Armed Services",
+    "SASC": "Senate Committee on Armed Services",
+    "HFAC": "House Committee on Foreign Affairs",
+    "SFRC": "Senate Committee on Foreign Relations",
+    "SVAC": "Senate Committee on Veterans' Affairs",
+    "HPSCI": "House Permanent Select Committee on Intelligence",
+    "SSCI": "Senate Select Committee on Intelligence",
+    "HSGAC": "Senate Committee on Homeland Security and Governmental Affairs",
+    "HELP Committee": "Senate Committee on Health, Education, Labor, and Pensions",
+    "ENR Committee": "Senate Committee on Energy and Natural Resources",
+    "EPW Committee": "Senate Committee on Environment and Public Works",
+    "E&C Committee": "House Committee on Energy and Commerce",
+    "T&I Committee": "House Committee on Transportation and Infrastructure",
+}
+# Beside a hearing and as an addressee it is no heating.
+_HVAC = re.compile(
+    r"\bHVAC(?=\s(?:\w+\s)?(?:Hearing|Chair|Ranking|Subcommittee|[Cc]ommittee|Mark-?[Uu]p)\b)"
+    r"|(?<=\bto\s)HVAC(?=\son\b|,)"
+)
+_LETTERS = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(_BY_LETTERS).replace(' ', chr(92) + 's')})(?![\w-])"
+)
 _SHORT |= {
     (chamber, subject): word
     for chamber in ("House", "Senate")
@@ -104,6 +131,7 @@ _SHORT |= {
         ("Budget", "the Budget"),
         ("Judiciary", "the Judiciary"),
         ("Veterans Affairs", "Veterans' Affairs"),
+        ("VA", "Veterans' Affairs"),
     )
 }
 _KINDS = {
@@ -125,6 +153,9 @@ def _as_pattern(subject: str) -> str:
 _ALONE = "|".join(map(_as_pattern, sorted(_OF_ONE, key=len, reverse=True)))
 _WITHOUT = re.compile(
     rf"\b(?:[Cc]ommittee\son\s(?:the\s)?(?P<behind>{_ALONE})|(?P<before>{_ALONE})\sCommittee)\b"
+)
+_PART_OF = re.compile(
+    rf"(?<!House\s)(?<!Senate\s)\b(?P<of>{_ALONE})\s(?:{_WORD}{_NEXT}){{1,6}}Subcommittee\b"
 )
 _SHOUTED = re.compile(
     r"\b(?:[A-Z][A-Z'&.]*,?\s{1,3}){0,12}(?:SUB)?COMMITTEE\b(?:,?\s{1,3}[A-Z][A-Z'&.]*){0,16}"
@@ -150,6 +181,12 @@ def find_committees(text: str) -> Iterator[Place]:
     for match in _WITHOUT.finditer(text):
         subject = _flat(match["behind"] or match["before"])
         yield Place(match.start(), match.end(), f"{_chamber(subject)} Committee on {subject}")
+    for match in _PART_OF.finditer(text):
+        yield Place(match.start(), match.end(), f"{_chamber(match['of'])} {_flat(match.group())}")
+    for match in _HVAC.finditer(text):
+        yield Place(match.start(), match.end(), "House Committee on Veterans' Affairs")
+    for match in _LETTERS.finditer(text):
+        yield Place(match.start(), match.end(), _BY_LETTERS[_flat(match.group())])
     for match in _BOTH.finditer(text):
         yield from _two(match, match.start(), _flat(match["subject"] or match["behind"]))
     for match in _OF_BOTH.finditer(text):

@@ -18,7 +18,7 @@ __all__ = ["find_dates"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.|(?=\s\d))|Apr(?:il|\.)?|May|June?\.?|July?\.?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
     r"|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 )
@@ -37,7 +37,7 @@ _WITH_MONTH = re.compile(
         (?P<month>{_MONTH})(?![a-z])
         (?:,?\s{{1,3}}(?:of\s)?(?P<year>{_YEAR})
           |,?{_GAP}(?P<day>{_DAY})(?P<days>(?:(?:,{_GAP}|{_TO}){_DAY}(?!\s?[A-Z][a-z])){{1,5}})?
-           (?:\s?,?{_GAP}(?P<dated>{_YEAR}))?)?""",
+           (?:\s?(?:,|\.(?=\s(?:19|20)\d\d\s?(?:[)\]]|\n|$)))?{_GAP}(?P<dated>{_YEAR}))?)?""",
     re.VERBOSE,
 )
 # As lists of works write it: "2019 Jan;156", "(2024, October 4)".
@@ -95,10 +95,17 @@ _COUNTED = re.compile(
     r"\s(?:WL|people|persons|patients|members|hospitals|physicians|comments|hours|miles|words|characters"
     r"|pages|feet|percent|dollars|organizations|employees|beds|volts|calories|students|facilities)\b"
 )
+# "12.13.16 - Letter on taxes", "application/pdf 12.13.16 Letter.pdf": a day begins the line.
+_BEGINS_TITLE = re.compile(
+    r"(?:\((?=[\d.-]+\))|(?:\A|\n)[ \t]*(?:[\u2022*-][ ])?|/pdf )"
+    r"(?:0[1-9]|1[0-2])([.-])[0-3]\d\1\d\d(?=\s?-\s|\s[A-Z\d]|\))"
+)
 _LONE_MONTH = re.compile(
     r"(?:\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Tt]hrough|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]rom|[Oo]f|[Ll]ast"
     r"|[Tt]his|[Nn]ext|[Ee]arly|[Ll]ate|to|and|between|mid)[\s-]|[(/-])$"
 )
+# "the issue of September-October 2031"
+_TO_MONTH = re.compile(rf"\s?[-/]\s?{_MONTH}\s(?:19|20)\d\d\b")
 _GOES_ON = re.compile(rf"\s[A-Z]|(?!-{_MONTH})[-']?\w|(?!-{_MONTH})-")
 _RANGE = re.compile(r"\s{0,2}(?:-|/|&|and|or|through|to|until)\s{0,2}")
 # "January 1 of each year" is no day of one.
@@ -206,6 +213,8 @@ def _is_note(text: str, start: int, month: int) -> bool:
 
 def _year_first(text: str) -> Iterator[Mention]:
     for match in _YEAR_FIRST.finditer(text):
+        if "\n\n" in match.group():
+            continue
         if "\n" in match.group() and text[max(0, match.start() - 1) : match.start()] in {"", "\n"}:
             continue  # the year is a heading, under which days without one stand
         month = _MONTHS.index(match["month"][:3].lower()) + 1
@@ -217,6 +226,8 @@ def _year_first(text: str) -> Iterator[Mention]:
 def _is_lone(text: str, match: re.Match[str]) -> bool:
     if match["month"] in {"MAY", "MARCH"} or _IS_WORD.match(text, match.start("month")):
         return False
+    if _TO_MONTH.match(text, match.end("month")):
+        return True
     if not _LONE_MONTH.search(text, max(0, match.start("month") - 9), match.start("month")):
         return False
     return not _GOES_ON.match(text, match.end("month"))
@@ -245,6 +256,7 @@ def _numeric(text: str) -> Iterator[Mention]:
         else:
             short = len(match["y"]) == 2
             apart = _dated(text, match.start()) or _ends_title(text, match)
+            apart = apart or _begins_title(text, match)
             if short and match["sep"] != "/" and not apart:
                 continue
             year = (
@@ -267,6 +279,11 @@ def _month_and_year(text: str) -> Iterator[Mention]:
 def _dated(text: str, start: int) -> bool:
     words = text[max(0, start - 12) : start].lower()
     return bool(re.search(r"\b(?:filed|dated|date|on|signed):?\s$", words))
+
+
+def _begins_title(text: str, match: re.Match[str]) -> bool:
+    """Return whether a date opens a line: "12.13.31 - Letter to the CDC"."""
+    return _BEGINS_TITLE.search(text, max(0, match.start() - 20), match.end() + 4) is not None
 
 
 def _ends_title(text: str, match: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ __all__ = ["encloses", "parted"]
 
 _SHORTEST = 2
 _JOINT = re.compile(r"(?:\b(?:and|or)|&|,|/)\s{1,3}(?:the\s{1,3})?$")
+_TO = re.compile(r"\bto\s{1,3}(?:the\s{1,3})?$")
 _JOINT_BEHIND = re.compile(r"'?s?\s{0,3}(?:(?:and|or)\b|&|,|/|\()")
 _BEFORE = re.compile(r"^'?s?(?:\s|,|/|&|\b(?:and|or|the|of|at|for|with|in|to|by|on)\b){1,6}")
 _OUTER = re.compile(r"(?:\s|,|/|&|\b(?:and|or|the|of|at|for|with|in|to|by|on)\b){1,6}$")
@@ -119,7 +120,7 @@ def encloses(
         return False
     if known:
         return True
-    if _JOINT.search(before) or _JOINT_BEHIND.match(behind):
+    if _JOINT.search(before) or _TO.search(before) or _JOINT_BEHIND.match(behind):
         return False
     words = name.text.split()
     return head_of(words) in STRONG and len(words) > len(text[start:end].split()) + bool(before)

@@ -23,7 +23,9 @@ _WORD = (
     r"|Chairperson|Chairwoman|Chief|Commissioner|Congress\w*|Deputy|Director|Majority|Minority|President"
     r"|Ranking|Representative|Secretary|Senator|Speaker|Under"
     r"|Supporting|Opposing|Urging|Asking|Thanking|Requesting|Seeking|Regarding|Concerning|Calling"
-    r"|Commending)\b)(?:Mc|Mac|De|Di|Du|La|Le|O'|D'|Van)?"
+    r"|Commending|Commenting|Praising|Encouraging|Demanding|Expressing|Recommending|Outlining|Raising|Responding"
+    r"|Sharing|Sending|Addressing|Objecting|Condemning|Endorsing|Backing|Voicing|Protecting|Welcoming|Applauding"
+    r"|Congratulating|Advocating|About|On|For|In|Of|To|From|With|Against|Re|As|After|Before|Over|At|By|Is|Are|Et)\b)(?:Mc|Mac|De|Di|Du|La|Le|O'|D'|Van)?"
     r"[A-Z][a-z\u00c0-\u024f]+(?:[-'][A-Z][A-Za-z]+)*)"
 )
 _MIDDLE = (

@@ -28,6 +28,7 @@ _HEADS = {
     "Attorney General": r"Attorneys?\s+General",
     "Chair": r"(?:Co-)?Chair(?:man|men|woman|women|person|s)?",
     "Chief Executive Officer": r"(?:Chief\s+Executive\s+Officer|CEO)",
+    "Chief Medical Officer": r"Chief\s+Medical\s+Officer",
     "Chief of Staff": r"Chief\s+of\s+Staff",
     "Commandant": r"Commandant",
     "Commissioner": r"Commissioners?",
@@ -64,6 +65,7 @@ _ALSO = re.compile(r"(?:,\s+(?:and\s+|or\s+)?|\s+(?:and|or|&)\s+|\s?/\s?)(?:the\
 _OF = re.compile(
     r",?\s+(?:of|for|at|to|on|with)\s+(?:the\s+)?|,?[ \t]*\n[ \t]*(?:of\s+the\s+)?|,\s+(?:the\s+)?"
 )
+_COUNTRY = re.compile(r"U\.?\s?S\.?\s+")
 _OWN = re.compile(r"(?:'s|\u2019s)?\s+")
 _NAMED = re.compile(r",?\s+(?:(?:Dr|Mr|Ms|Mrs|Hon)\.\s+)?")
 _HOLDS = re.compile(r"(?:,\s[A-Z][\w.-]{1,7}){0,4},?\s+(?:(?:is\s+|as\s+)?(?:the\s+|our\s+)?)?")
@@ -72,6 +74,7 @@ _NO_POST = re.compile(
 )
 _THE = re.compile(r"\b[Tt]he\s+$")
 _STATE = re.compile(rf"\s+(?:of|for)\s+(?:the\s+)?{STATES}\b")
+_OF_OTHERS = re.compile(r"\s+(?:of|for)\s+(?:the\s+)?(?!U\.?\s?S|United\s+States)[A-Z]")
 _OF_STATE = re.compile(rf"{STATES}(?:'s|\u2019s)?\s+$")
 # "Ohio Education Secretary", "the governor's Labor Secretary".
 _NOT_FEDERAL = re.compile(
@@ -247,9 +250,11 @@ class _Reader:
         return found
 
     def _at(self, position: int, match: re.Match[str], joint: str) -> _Body | None:
-        named = self._bodies.over(position)
-        if named is not None and named.start == position:
-            return _as_body(named)
+        country = _COUNTRY.match(self.text, position)
+        for start in (position, country.end()) if country else (position,):
+            named = self._bodies.over(start)
+            if named is not None and named.start == start:
+                return _as_body(named)
         if _head(match) not in {"Secretary", "Commissioner"} or "\n" in joint:
             return None
         subject = self._subjects.match(self.text, position)
@@ -302,6 +307,8 @@ class _Reader:
         # A holder not met before belongs to the one body whose post it is, if there is one alone.
         if head in self._met and (the and not small, len(self._kinds[head]) == 1)[bool(holders)]:
             return [self._met[head]], "antecedent"
+        if head == "President" and _OF_OTHERS.match(self.text, match.end()):
+            return ([None], "open") if holders else ([], "")
         if head == "President" and any(_surname(each) not in SURNAMES for each in holders):
             return [None], "open"
         if head in _OF_ONE and not small and (holders or the or head in _ALONE):

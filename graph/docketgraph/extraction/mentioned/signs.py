@@ -33,14 +33,14 @@ STRONG = frozenset(
 )
 # These end names as well as common nouns: one more sign is asked for.
 _WEAK = frozenset(
-    "Action Advocates Agency Analytics Authority Bank Board Bureau Campaign Caucus Center "
-    "Centers Centre Clinic Clinics Collaborative Commission Committee Conference Cooperative "
-    "Corps Department Diagnostics Directorate Exchange Forum Fund Group Health Healthcare "
-    "Initiative Insight International Laboratories Labs Legislature Library Media Medicine "
-    "Movement Network Office Organization Partners Partnership Pharmaceuticals Pharmacy "
-    "Physicians Press Project Registry Research School Service Services Software Solutions "
-    "Subcommittee Systems Taskforce Technologies Technology Trust Ventures Watch Workgroup "
-    "Works".split()
+    "Action Advocates Agency Airlines Analytics Authority Bank Bankers Board Builders Bureau "
+    "Campaign Caucus Center Centers Centre Clinic Clinics Collaborative Commission Committee "
+    "Conference Cooperative Corps Department Diagnostics Directorate Exchange Forum Fund Group "
+    "Growers Health Healthcare Initiative Insight International Laboratories Labs Legislature "
+    "Library Mayors Media Medicine Movement Network Office Organization Partners Partnership "
+    "Pharmaceuticals Pharmacy Physicians Press Producers Project Railroads Realtors Registry "
+    "Research Retailers School Service Services Software Solutions Subcommittee Systems "
+    "Taskforce Teachers Technologies Technology Trust Unions Ventures Watch Workgroup Works".split()
 )
 HEADS = STRONG | _WEAK
 NO_BODY = frozenset(
@@ -82,6 +82,7 @@ _PAIRS = frozenset(
     | {("Reclamation", "District"), ("School", "District"), ("Sewer", "District")}
     | {("Transit", "Authority"), ("Water", "Authority"), ("Water", "District")}
     | {("Rights", "Center"), ("Rights", "Project"), ("Rights", "Watch"), ("Task", "Force")}
+    | {("Working", "Group")}
 )
 # "Citizens Against Waste", "Physicians for Peace"; "Center for Rural Studies", "Project on Guns".
 _PEOPLE = frozenset(

@@ -1,8 +1,11 @@
 """What a run of capitals loses before it is a name: links, posts, what a body says or sends."""
 
+import re
 from collections.abc import Sequence
 
 __all__ = ["ENDS_NAME", "LINKS", "is_short", "trimmed"]
+
+_NEARLY = re.compile(r"[A-Z]{3,}[a-z]{1,2}")
 
 LINKS = frozenset("of for a and the on in to de at &".split())
 # "Director of the Nurses Union", "Professor of Medicine at Ohio University": a post before a body.
@@ -66,8 +69,8 @@ def trimmed(plain: Sequence[str]) -> tuple[int, int]:
 
 
 def is_short(word: str) -> bool:
-    """Return whether a word is all capitals, as acronyms are."""
-    return word.isupper() and len(word) > 1
+    """Return whether a word is all capitals, as acronyms are, or nearly so: "NACo"."""
+    return (word.isupper() and len(word) > 1) or _NEARLY.fullmatch(word) is not None
 
 
 def _without_links(plain: Sequence[str], first: int, last: int) -> tuple[int, int]:

@@ -11,6 +11,12 @@ __all__ = ["Years"]
 _PARAGRAPH = re.compile(r"\n[ \t]*\n|\n\s*[•*\u25cf\u25aa]\s")
 # A letter has a date above its salutation; what it says of its days lies around that one.
 _SALUTATION = re.compile(r"(?m)^[ \t]*(?:Dear\s|To\sWhom\s|RE:|Re:)")
+_TITLE = re.compile(
+    r"(?:\b(?:Act|Amendments|Law|Code|Year)(?:\s\([^()]{1,12}\))?\s(?:of\s|for\s)?|\bFY\s?|[Ff]iscal\s(?:[Yy]ear\s)?)$"
+)
+_RANGE = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)(?!\d)")
+_YEAR = 4
+_LONGEST_TITLE = 120
 _HEAD = 4_000
 _MONTHS_AHEAD = 4
 # A congress sits from 3 January of an odd year on.
@@ -26,10 +32,14 @@ class Years:
 
     def __init__(self, text: str, dates: Sequence[Mention]) -> None:
         whole = [date for date in dates if date.canonical and date.canonical[:4].isdigit()]
+        whole = [date for date in whole if not _is_in_title(text, date)]
         sure = [date for date in whole if len(date.text) > 4 or _is_heading(text, date)]
         headings = [date for date in sure if len(date.text) == 4 and _is_heading(text, date)]
         self._headings = _timeline(headings)
-        self._lists = [_timeline(sure), _timeline(whole)]
+        titled = [date for date in whole if date in sure or _is_in_short_line(text, date)]
+        places, told = _timeline(titled)
+        told = ["" if _is_range(text, date) else date.canonical or "" for date in titled]
+        self._lists = [_timeline(sure), (places, told), _timeline(whole)]
         self._breaks = [match.start() for match in _PARAGRAPH.finditer(text)]
         self._letter = _letter_month(text, sure)
 
@@ -73,15 +83,17 @@ class Years:
     def _near(self, position: int) -> str:
         """Return the date that gives its year to a place, empty for none.
 
-        In a paragraph the date before decides, else the one behind; else the last one before.
+        In a paragraph the date before decides, else the one behind; else the last one before. A
+        year that a sentence tells counts only for what follows in its paragraph.
         """
         paragraph = self._paragraph(position)
         for places, dates in self._lists:
             place = bisect_right(places, position)
-            for each in (place - 1, place):
+            told = places is self._lists[-1][0]
+            for each in (place - 1,) if told else (place - 1, place):
                 if 0 <= each < len(places) and self._paragraph(places[each]) == paragraph:
                     return dates[each]
-            if place:
+            if place and not told:
                 return dates[place - 1]
         return ""
 
@@ -97,9 +109,28 @@ def _year(date: str) -> int:
     return int(date[:4])
 
 
+def _is_in_title(text: str, date: Mention) -> bool:
+    """Return whether a year is that of a law or a budget: "the Civil Rights Act of 1964"."""
+    before = text[max(0, date.start - 24) : date.start]
+    return len(date.text) == _YEAR and _TITLE.search(before) is not None
+
+
 def _is_heading(text: str, date: Mention) -> bool:
     before, after = text[max(0, date.start - 1) : date.start], text[date.end : date.end + 1]
     return before in {"", "\n"} and after in {"", "\n"}
+
+
+def _is_range(text: str, date: Mention) -> bool:
+    """Return whether a year is one of several that a title spans: "114th Congress, 2015-2016"."""
+    around = text[max(0, date.start - 6) : date.end + 6]
+    return len(date.text) == _YEAR and _RANGE.search(around) is not None
+
+
+def _is_in_short_line(text: str, date: Mention) -> bool:
+    """Return whether a date stands in a title: a short line that ends as no sentence does."""
+    start, end = text.rfind("\n", 0, date.start) + 1, text.find("\n", date.end)
+    line = text[start : end if end >= 0 else len(text)].strip()
+    return len(line) <= _LONGEST_TITLE and not line.endswith((".", "?", "!", ";"))
 
 
 def _letter_month(text: str, dates: Sequence[Mention]) -> tuple[int, int] | None:

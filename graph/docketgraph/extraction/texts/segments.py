@@ -13,7 +13,7 @@ _MONTH = (
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
 )
 _TH = r"(?:st|nd|rd|th)?"
-_DATE = rf"(?:{_MONTH}\s?\d{{1,2}}{_TH},?\s\d{{4}}|\d{{1,2}}{_TH}\s{_MONTH},?\s\d{{4}}"
+_DATE = rf"(?:{_MONTH},?\s?\d{{1,2}}{_TH},?\s\d{{4}}|\d{{1,2}}{_TH}\s{_MONTH},?\s\d{{4}}"
 _DATE += rf"|{_MONTH},?\s\d{{4}}"
 _DATE += r"|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d\d-\d\d"
 _DATE += rf"|{_MONTH}\s?\d{{1,2}}{_TH}(?!\d))"
@@ -23,8 +23,8 @@ _GLUED_LIST = 3
 _WEEKDAY = r"(?:\w{3,9}day,?\s|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w{0,3}\.?,?\s)?"
 _HOUR = r"(?:(?:@|at|-)?\s?\d{1,2}:\d\d(?:\s?[AaPp]\.?[Mm]\.?)?[ \t]*(?:E[SD]?T)?[ \t]*)?"
 _ONLY_DATE = re.compile(
-    r"[ \t]*(?:(?:Release\s)?Date:?\s|Posted(?:\son)?:?\s|Published(?:\son)?:?\s|Updated:?\s)?"
-    rf"{_WEEKDAY}{_DATE}[ \t]*{_HOUR}(?:[|:-]?[ \t]*(?:by\s[^\n]{{0,80}})?)?"
+    r"[ \t|]*(?:(?:Release\s)?Date:?\s|Posted(?:\son)?:?\s|Published(?:\son)?:?\s|Updated:?\s)?"
+    rf"{_WEEKDAY}{_DATE}[ \t]*{_HOUR}(?:[|:-]?[ \t]*(?:by\s[^\n]{{0,80}})?)?[ \t]*"
 )
 _ONLY_YEAR = re.compile(r"[ \t#]*(?:\D{0,30}\s)?((?:19|20)\d\d)(?:\s\D{0,40})?[ \t:]*")
 _HEADING_END = re.compile(r"[.!?;,]['\")\]]*$")
