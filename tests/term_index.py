@@ -204,7 +204,7 @@ def _takes(graph: rdflib.Graph, key: Key) -> str:
 
 
 # By what a query can be asked of what is new alone: the loader's concern, no reader's.
-_WAY = re.compile(r"# (?:new|alike|changed): ")
+_WAY = re.compile(r"# (?:new|alike|changed|pairs): ")
 
 
 def _headers(folder: str, second: str) -> list[tuple[str, ...]]:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from docketgraph.inference import infer, infer_from, infer_last_from, rules
+from docketgraph.inference import infer, infer_from, infer_last, infer_last_from, rules
 from docketgraph.namespaces import BASE, DERIVED, DG, ONTOLOGY, ORG, RDF, shorten
 from docketgraph.novelty import News
 from docketgraph.store import Store, StoreWriter
@@ -22,7 +24,7 @@ PREFIXES = f"""@base <{BASE}> .
 """
 HEADER = re.compile(
     r"# [A-Z][^\n]*\.\n# derives: [a-z][^\n]*\n"
-    r"(# (new|changed): \?[^\n]*\n)*(# [A-Z][^\n]*\.\n)*PREFIX "
+    r"(# (new|changed|pairs): \?[^\n]*\n)*(# [A-Z][^\n]*\.\n)*PREFIX "
 )
 
 # A coalition of two societies and a physician writes to an office and to a chamber.
@@ -79,6 +81,7 @@ def derived(folder: Path, property_: str, text: str) -> Pairs:
     """What the rules derive for a property from what a text states."""
     writer = filled(folder, text)
     infer(writer)
+    infer_last(writer)
     return pairs(writer, property_)
 
 
@@ -192,6 +195,7 @@ def test_who_signed_opposes_or_supports_as_the_act_does(
     writer = filled(tmp_path, JOINT.replace("STANCE", stance))
 
     infer(writer)
+    infer_last(writer)
 
     assert pairs(writer, DG + "opposes") == (to("fr/rule", *SIGNERS) if opposes else set())
     assert pairs(writer, DG + "supports") == (to("fr/rule", *SIGNERS) if supports else set())
@@ -226,13 +230,81 @@ def test_signatories_signed_with_each_other_and_not_with_themselves(tmp_path: Pa
     )
 
 
+def constructed(writer: StoreWriter, name: str) -> Pairs:
+    """What a rule says by itself, as any engine reads it."""
+    (path,) = (each for each in rules() if each.stem == name)
+    found = writer.graph.query(path.read_text(), use_default_graph_as_union=True)
+    assert isinstance(found, ox.QueryTriples)
+    return {(shorten(str(each.subject)[1:-1]), shorten(str(each.object)[1:-1])) for each in found}
+
+
+ACTS = st.lists(st.sets(st.integers(0, 5), min_size=1), min_size=1, max_size=5)
+
+
+@settings(max_examples=25, deadline=None)
+@given(acts=ACTS, named=st.sets(st.integers(0, 5)), stated=st.booleans())
+def test_pairs_are_those_that_the_rule_constructs(
+    tmp_path_factory: pytest.TempPathFactory, acts: list[set[int]], named: set[int], stated: bool
+) -> None:
+    """Of some signatories it is not known what they are; a pair that is stated is not derived."""
+    text = "".join(f"<org/{number}> a dg:Organization . " for number in named)
+    for number, signers in enumerate(acts):
+        text += f"<act/{number}> a dg:Letter ; dg:signatory "
+        text += ", ".join(f"<org/{each}>" for each in signers) + " . "
+    if stated:
+        text += "<org/1> dg:coSignedWith <org/2> . "
+    writer = filled(tmp_path_factory.mktemp("pairs"), f"<source/page> {{ {text} }}")
+
+    infer(writer)
+    infer_last(writer)
+
+    given_already = to("org/2", "org/1") if stated else set()
+    assert (
+        pairs(writer, DG + "coSignedWith")
+        == constructed(writer, "15-co-signed-with") - given_already
+    )
+
+
+def test_who_becomes_an_organization_signed_with_the_others(tmp_path: Path) -> None:
+    """Of what is new both ways lead to the pairs: a new act, and what a signatory is."""
+    old = """<source/page> {
+      <org/nurses> a dg:Organization . <org/surgeons> a dg:Organization .
+      <act/letter> a dg:Letter ; dg:signatory <org/nurses>, <org/surgeons>, <org/dentists> .
+    }"""
+    writer = filled(tmp_path, old)
+    infer(writer)
+    infer_last(writer)
+    before = pairs(writer, DG + "coSignedWith")
+    new = "<source/page> { <org/dentists> a dg:Organization . }"
+    writer.add(ox.parse(PREFIXES + new, format=ox.RdfFormat.TRIG))
+    news = News()
+    news.add(BASE + "org/dentists", frozenset({RDF + "type", DG + "Organization"}), whole=False)
+
+    infer_from(writer, news)
+    infer_last_from(writer, news)
+
+    assert before == to("org/nurses", "org/surgeons") | to("org/surgeons", "org/nurses")
+    assert pairs(writer, DG + "coSignedWith") == constructed(writer, "15-co-signed-with") != before
+
+
+def test_what_no_check_reads_is_derived_when_all_is_checked(tmp_path: Path) -> None:
+    writer = filled(tmp_path, JOINT)
+
+    infer(writer)
+
+    assert pairs(writer, DG + "signatory") == to("org/nurses", "act/letter")
+    assert pairs(writer, DG + "coSignedWith") == pairs(writer, DG + "wroteTo") == set()
+
+
 def test_a_second_run_adds_nothing(tmp_path: Path) -> None:
     writer = filled(tmp_path, JOINT)
     before = len(writer.graph)
 
     infer(writer)
+    infer_last(writer)
     after = len(writer.graph)
     infer(writer)
+    infer_last(writer)
 
     assert len(writer.graph) == after > before
 
@@ -285,6 +357,7 @@ def test_what_follows_from_derived_statements_is_derived_too(tmp_path: Path) -> 
     writer = filled(tmp_path, JOINT)
 
     infer(writer)
+    infer_last(writer)
 
     assert ("coalition/care", "org/nurses") in pairs(writer, ORG + "hasMember")
     assert ("org/surgeons", "org/nurses") in pairs(writer, DG + "coSignedWith")

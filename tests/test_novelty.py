@@ -124,3 +124,20 @@ SELECT ?c WHERE {
     )
     assert other.things({Kind(frozenset({DG + "acronym"}), False): ["x:1"]}) == ["x:1"]
     assert other.things({Kind(frozenset({DG + "acronym"}), True): ["x:1"]}) == []
+
+
+def test_a_sub_select_is_asked_by_the_ways_of_the_query() -> None:
+    query = """# changed: ?a dg:partOf ?new
+PREFIX x: <x:>
+SELECT ?b ?c WHERE {
+  { SELECT DISTINCT ?a ?b WHERE { ?a x:p ?b . { ?b x:q 1 } } }
+  { SELECT DISTINCT ?a ?c WHERE { ?a x:p ?c } }
+}"""
+
+    inner = Narrowed(query).inner()
+
+    assert inner.text == "PREFIX x: <x:>\nSELECT DISTINCT ?a ?b WHERE { ?a x:p ?b . { ?b x:q 1 } }"
+    assert inner.by(inner.ways[0], ["x:1"]).endswith(
+        "SELECT DISTINCT ?a ?b WHERE { VALUES ?new { <x:1> } ?a dg:partOf ?new . ?a x:p ?b . "
+        "{ ?b x:q 1 } }"
+    )

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docketgraph import tables
-from docketgraph.inference import infer
+from docketgraph.inference import infer, infer_last
 from docketgraph.namespaces import BASE, DERIVED, DG, RDF, XSD
 from docketgraph.questions import find_question, questions
 from docketgraph.sentences import describe
@@ -86,6 +86,7 @@ def filled(store: Store, folder: Path) -> Store:
             )
         writer.add(store.graph)
         infer(writer)
+        infer_last(writer)
         fill_tables(writer.graph, writer.add)
         writer.commit()
     return Store.open(folder / "graph.db")

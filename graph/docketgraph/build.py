@@ -23,6 +23,7 @@ from docketgraph.making import (
     SHIPPED,
     Built,
     Progress,
+    complete,
     contents_of,
     digest_told,
     fill,
@@ -82,6 +83,8 @@ def build(
         findings = findings_of(writer.reader(), records, texts, "data")
         if findings:
             raise ChecksFailedError(findings)
+        progress("deriving")
+        complete(writer)
         for name, content in _outputs(writer.reader(), texts, pages, progress):
             (folder / name).write_bytes(content)
         held = contents_of(writer)

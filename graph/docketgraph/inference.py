@@ -1,9 +1,10 @@
 """The inference rules: CONSTRUCT queries, run to their fixed point into `graph/derived`.
 
 A rule is asked for its rows and not for its triples, of which the engine would keep each one to
-tell it once: a letter of a thousand signatories, each of whom signed it with each other, has a
-million. Rules that feed none run once, when the others have come to their end. In a store that
-grew each rule is asked only of what is new (`docketgraph.novelty`).
+tell it once. Of a rule of pairs not even the rows are asked: a letter of a thousand signatories,
+each of whom signed it with each other, has a million. Rules that feed none run last, when the
+others have come to their end. In a store that grew each rule is asked only of what is new
+(`docketgraph.novelty`).
 """
 
 import functools
@@ -20,13 +21,15 @@ from docketgraph.namespaces import DERIVED, DG, PREFIXES, RDF, shorten
 from docketgraph.novelty import Narrowed, News
 from docketgraph.nquads import above, derived_of
 from docketgraph.resources import resource
-from docketgraph.store import StoreWriter, Term, holds
+from docketgraph.signings import Signings
+from docketgraph.store import StoreWriter, Term, holds, value_of
 
-__all__ = ["infer", "infer_from", "infer_last_from", "rules"]
+__all__ = ["infer", "infer_from", "infer_last", "infer_last_from", "rules"]
 
 _ROUNDS = 12
 _CHUNK = 50_000
 _HEAD = re.compile(r"CONSTRUCT \{ (\?\w+) (\S+) (\?\w+) \}")
+_PAIRS = re.compile(r"^# pairs: \?\w+ and \?\w+ of one \?\w+$", re.MULTILINE)
 _NAME = re.compile(r"\b(?:dg|org|rdf|rdfs):\w+|\ba\b")
 _PART = 10_000
 # The engine takes four times as long for twice as many things.
@@ -49,6 +52,8 @@ class _Rule:
     """Subject, property and value: variables, or a name."""
     reads: frozenset[str]
     """The properties and classes that stand in its body, as prefixed names; a for a type."""
+    of_pairs: bool
+    """Whether it derives all pairs of what its query gives for one thing: that thing, and each."""
 
     def selects(self, news: News, begin: int = 0) -> Iterator[str]:
         """Yield its query for what is new since a place, part by part."""
@@ -92,21 +97,27 @@ def _rule(text: str) -> _Rule:
     variables = " ".join(each for each in found.groups() if each.startswith("?"))
     names = frozenset(_NAME.findall(code[found.end() :]))
     select = Narrowed(_HEAD.sub(f"SELECT {variables}", text))
-    return _Rule(select, (subject, property_, value), names)
+    of_pairs = _PAIRS.search(text) is not None
+    query = select.inner() if of_pairs else select
+    return _Rule(query, (subject, property_, value), names, of_pairs)
 
 
 def infer(writer: StoreWriter) -> None:
-    """Add to a store what the rules derive, until they derive nothing new.
+    """Add to a store what the rules derive, until they derive nothing new, but for the last rules.
 
     A statement that a source makes is not derived a second time.
     """
-    feeding, last = _rules()
+    feeding, _ = _rules()
     for _ in range(_ROUNDS):
         if not sum(writer.add(_quads(writer.graph, rule, rule.query.text)) for rule in feeding):
-            for rule in last:
-                _pour(writer, rule, [rule.query.text])
             return
     raise RecursionError(f"the rules come to no end after {_ROUNDS} rounds")
+
+
+def infer_last(writer: StoreWriter) -> None:
+    """Add to a store what the rules that feed none derive; no check reads it."""
+    for rule in _rules()[1]:
+        _pour(writer, rule, [rule.query.text])
 
 
 def infer_from(writer: StoreWriter, news: News) -> None:
@@ -177,6 +188,9 @@ def _pour(writer: StoreWriter, rule: _Rule, selects: Iterable[str]) -> None:
     property_ = rule.property
     assert property_ is not None  # noqa: S101 - of a rule that derives many none is the last
     stated = writer.states(property_, besides=_GRAPH)
+    if rule.of_pairs:
+        _pour_pairs(writer, selects, property_, stated=stated)
+        return
     for select in selects:
         if stated or not _pour_lines(writer, select, property_):
             _pour_rows(writer, _rows(writer.graph, rule, select))
@@ -207,3 +221,31 @@ def _pour_lines(writer: StoreWriter, select: str, property_: ox.NamedNode) -> bo
                 return False
             writer.load(b"".join(lines).replace(b"\t", middle).replace(b"\n", end))
     return True
+
+
+def _pour_pairs(
+    writer: StoreWriter, selects: Iterable[str], property_: ox.NamedNode, *, stated: bool
+) -> None:
+    """Add all pairs of those whom queries name for one act; `stated` where others state some."""
+    signings = Signings(_signed(writer.graph, selects))
+    names, end = signings.names, f" <{DERIVED}> .\n"
+    pieces = list[str]()
+    for number, name in enumerate(names):
+        pairs = (f"<{name}> {property_} <{names[other]}>" for other in signings.beside(number))
+        pieces += [f"{pair}{end}" for pair in pairs if not (stated and _holds(writer, pair))]
+        if len(pieces) >= _CHUNK:
+            writer.load("".join(pieces).encode())
+            pieces.clear()
+    writer.load("".join(pieces).encode())
+
+
+def _holds(writer: StoreWriter, line: str) -> bool:
+    (quad,) = ox.parse(f"{line} .", format=ox.RdfFormat.N_QUADS, lenient=True)
+    return holds(writer.graph, quad.triple)
+
+
+def _signed(graph: ox.Store, selects: Iterable[str]) -> Iterator[tuple[str, str]]:
+    for select in selects:
+        rows = graph.query(select, use_default_graph_as_union=True)
+        assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - it was asked for rows
+        yield from ((value_of(row[0]), value_of(row[1])) for row in rows)

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from docketgraph.errors import BadInputError, Finding
 from docketgraph.evidence import SourceTexts
-from docketgraph.inference import infer
+from docketgraph.inference import infer, infer_last
 from docketgraph.namespaces import DERIVED, DG, ONTOLOGY
 from docketgraph.records import RecordSet, read_records
 from docketgraph.resources import resource
@@ -30,6 +30,7 @@ __all__ = [
     "SHIPPED",
     "Built",
     "Progress",
+    "complete",
     "contents_of",
     "counts_of",
     "digest_told",
@@ -154,11 +155,19 @@ def records_of(
 
 
 def fill(writer: StoreWriter, records: RecordSet) -> None:
-    """Put terms and records into a store, and what follows from them."""
+    """Put terms and records into a store, and what follows from them and may be checked."""
     store_terms(writer)
     writer.add(quads_of(records.records.values()))
     infer(writer)
-    fill_tables(writer.graph, writer.add)
+
+
+def complete(writer: StoreWriter) -> None:
+    """Put into a store that was checked what no check reads: the last rules' part, and the tables.
+
+    Of a letter of a thousand signatories that is a million statements.
+    """
+    infer_last(writer)
+    fill_tables(writer.graph, writer.add, writer.load)
 
 
 def findings_of(

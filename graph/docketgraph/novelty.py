@@ -127,9 +127,17 @@ class Narrowed:
     """A query that can be asked of some things only, by the ways that its header names."""
 
     def __init__(self, text: str) -> None:
-        self.text = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+        lines = text.splitlines()
+        self._header = [line for line in lines if line.startswith("#")]
+        self.text = "\n".join(line for line in lines if not line.startswith("#"))
         """The query without its header."""
         self.ways = tuple(_ways(text))
+
+    def inner(self) -> "Narrowed":
+        """Return the first sub-SELECT of the query, to be asked by the same ways."""
+        outer, found, *_ = _INNER.finditer(self.text)
+        prefixes, group = self.text[: outer.start()], _group(self.text, found.end())
+        return Narrowed("\n".join([*self._header, f"{prefixes}{found[0]}{group}}}"]))
 
     def by(self, way: Way, iris: Collection[str], *, telling: bool = False) -> str:
         """Return the query for some things by one of its ways; `telling` has it name the thing."""

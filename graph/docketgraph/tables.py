@@ -6,13 +6,11 @@ in SPARQL what each table holds; what is here comes to the same in bounded memor
 in `graph/derived`: a count of documents and a pair of signatories have an address under `table/`.
 """
 
-from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 import pyoxigraph as ox
 
-from docketgraph.compact import Grouped
 from docketgraph.namespaces import (
     BASE,
     DERIVED,
@@ -26,6 +24,7 @@ from docketgraph.namespaces import (
     XSD,
 )
 from docketgraph.resources import resource
+from docketgraph.signings import Signings
 from docketgraph.store import Store, value_of
 
 __all__ = ["MOST_PAIRS", "OF_TABLES", "TABLE", "definition", "fill_tables", "is_of_table"]
@@ -111,7 +110,7 @@ def fill_tables(
             add(ox.parse(lines, format=ox.RdfFormat.N_QUADS))
 
     renew("documentCount", _documents(store), "ofAgency", "ofKind", "ofYear")
-    partners, pairs, least = _Signings(store).counted()
+    partners, pairs, least = _co_signings(store)
     renew("coSignatories", ((who, count, ()) for who, count in partners.items()))
     degrees = _degrees(store, partners)
     renew("degree", ((body, count, ()) for body, count in degrees.items()))
@@ -237,51 +236,33 @@ def _links(store: Store) -> Iterator[tuple[str, str]]:
             yield link, "?y ?p ?x"
 
 
-class _Signings:
-    """Who signed which acts, by number: signatories in the order of their addresses."""
+def _co_signings(store: Store) -> tuple[dict[str, int], list[Cell], int]:
+    """Return with how many others each signed; the pairs with the most acts; their least."""
+    rows = _rows(store, f"SELECT ?act ?who WHERE {{ ?act <{DG}signatory> ?who }}")
+    signings = Signings((value_of(row[0]), value_of(row[1])) for row in rows)
+    names = signings.names
+    partners: dict[str, int] = {}
+    kept: list[tuple[int, int, int]] = []
+    least = 1
+    for number, name in enumerate(names):
+        together = signings.beside(number)
+        if together:
+            partners[name] = len(together)
+        kept += (
+            (count, number, other)
+            for other, count in together.items()
+            if other > number and count >= least
+        )
+        if len(kept) > 2 * MOST_PAIRS:
+            least, kept = _most(kept, least)
+    least, kept = _most(kept, least)
+    pairs = [_pair(names[number], names[other], count) for count, number, other in kept]
+    return partners, pairs, least if kept else 0
 
-    def __init__(self, store: Store) -> None:
-        numbers: dict[str, int] = {}
-        acts: dict[int, int] = {}
-        signed, signers = array("I"), array("I")
-        for row in _rows(store, f"SELECT ?act ?who WHERE {{ ?act <{DG}signatory> ?who }}"):
-            # The hash stands for the address: of a million acts there are no addresses to keep.
-            signed.append(acts.setdefault(hash(value_of(row["act"])), len(acts)))
-            signers.append(numbers.setdefault(value_of(row["who"]), len(numbers)))
-        self.names = sorted(numbers)
-        places = array("I", bytes(4 * len(numbers)))
-        for place, name in enumerate(self.names):
-            places[numbers[name]] = place
-        signers = array("I", (places[number] for number in signers))
-        self._acts_of = Grouped(signers, signed, len(numbers))
-        self._signers_of = Grouped(signed, signers, len(acts))
 
-    def counted(self) -> tuple[dict[str, int], list[Cell], int]:
-        """Return with how many others each signed; the pairs with the most acts; their least."""
-        partners: dict[str, int] = {}
-        kept: list[tuple[int, int, int]] = []
-        least = 1
-        for number, name in enumerate(self.names):
-            together: Counter[int] = Counter()
-            for act in self._acts_of[number]:
-                together.update(self._signers_of[act])
-            del together[number]
-            if together:
-                partners[name] = len(together)
-            kept += (
-                (count, number, other)
-                for other, count in together.items()
-                if other > number and count >= least
-            )
-            if len(kept) > 2 * MOST_PAIRS:
-                least, kept = _most(kept, least)
-        least, kept = _most(kept, least)
-        return partners, [self._pair(*each) for each in kept], least if kept else 0
-
-    def _pair(self, count: int, number: int, other: int) -> Cell:
-        pair = self.names[number], self.names[other]
-        address = f"{TABLE}co-signing/{'+'.join(map(_path, pair))}"
-        return address, count, [("pairOf", ox.NamedNode(each)) for each in pair]
+def _pair(one: str, other: str, count: int) -> Cell:
+    address = f"{TABLE}co-signing/{_path(one)}+{_path(other)}"
+    return address, count, [("pairOf", ox.NamedNode(each)) for each in (one, other)]
 
 
 def _most(pairs: list[tuple[int, int, int]], least: int) -> tuple[int, list[tuple[int, int, int]]]:

@@ -21,7 +21,7 @@ from tests.benchmarks.corpus import Files, generator, write_corpus
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.processes import Spent, spend
 
-from docketgraph.inference import infer
+from docketgraph.inference import infer, infer_last
 from docketgraph.loading.mapping import map_documents
 from docketgraph.namespaces import BASE
 from docketgraph.questions import find_question
@@ -114,6 +114,7 @@ class _Loaded:
                     assert not findings, findings[:3]
                     writer.add(quads_of(records))
             infer(writer)
+            infer_last(writer)
             fill_tables(writer.graph, writer.add)
             writer.graph.optimize()
             writer.commit()

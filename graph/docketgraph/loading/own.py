@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from docketgraph.errors import BadInputError, ChecksFailedError, Finding
-from docketgraph.inference import infer, infer_from, infer_last_from
+from docketgraph.inference import infer, infer_from, infer_last, infer_last_from
 from docketgraph.loading.base import Base
 from docketgraph.loading.batches import Batches
 from docketgraph.loading.chunks import Chunks
@@ -88,6 +88,8 @@ def _as_a_whole(
     findings = findings_of(writer.reader(), records, None, (own + rdf)[0])
     if findings:
         raise ChecksFailedError(findings)
+    progress("deriving")
+    infer_last(writer)
 
 
 def _stated(records: Iterable[Record], base: Base, claims: Claims) -> Iterable[ox.Quad]:
