@@ -104,6 +104,10 @@ def test_what_is_nothing_canonical_is_refused(text: str) -> None:
     ("typed", "found"),
     [
         ("USCIS 2020-0013", ["docket/USCIS-2020-0013"]),
+        ("docket no. uscis 2020 0013", ["docket/USCIS-2020-0013"]),
+        ("epa_hq_oar_2023_0014", ["docket/EPA-HQ-OAR-2023-0014"]),
+        ("2021 21975", ["fr/2021-21975"]),
+        ("1615 ac14", ["rin/1615-AC14"]),
         ("86 Fed. Reg. 56300", ["86 FR 56300"]),
         ("H.R. 3239", ["bill/*-hr-3239"]),
         ("EO 13841", ["eo/13841"]),

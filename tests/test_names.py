@@ -362,3 +362,59 @@ def test_the_engine_leaves_out_no_name_that_folds_to_what_is_looked_for(
         found = []
 
     assert (found == [BASE + "org/a"]) == fits
+
+
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The queries from now on; one with a REGEX reads all names."""
+    queries: list[str] = []
+    query = Store.query
+
+    def asking(self: Store, text: str) -> object:
+        queries.append(text)
+        return query(self, text)
+
+    monkeypatch.setattr(Store, "query", asking)
+    return queries
+
+
+def as_large(monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setattr(names, "_MOST_COMPARED", 20)
+    store = many_names(50)
+    graph = ox.NamedNode(BASE + "graph/test")
+    about = ox.NamedNode(BASE + "docket/TIDE-2020-0007")
+    title = ox.Literal("Docket TIDE-2020-0007 on the caf\u00e9 of the tides")
+    store.graph.add(ox.Quad(about, ox.NamedNode(RDFS + "label"), title, graph))
+    return store
+
+
+@pytest.mark.parametrize("text", ["tide 2020 0007", "docket/TIDE-2020-0007", "TIDE_2020_0007"])
+def test_an_identifier_in_a_large_store_is_found_without_its_names(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    store = as_large(monkeypatch)
+    queries = asked(monkeypatch)
+
+    assert [match.iri for match in find(store, text)] == [BASE + "docket/TIDE-2020-0007"]
+    assert resolve(store, text) == BASE + "docket/TIDE-2020-0007"
+    assert [query for query in queries if "REGEX" in query] == []
+
+
+def test_a_whole_name_in_a_large_store_is_all_that_is_found_unless_words_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    store = as_large(monkeypatch)
+    both = [BASE + "org/7", BASE + "docket/TIDE-2020-0007"]
+
+    assert [match.iri for match in find(store, "CAF\u00c9 OF THE TIDES")] == both[:1]
+    assert [match.iri for match in find(store, "CAF\u00c9 OF THE TIDES", words=True)] == both
+    assert [match.iri for match in find(store, "tides caf\u00e9")] == both
+
+
+def test_a_name_in_lower_case_is_looked_up_as_titles_are_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    queries = asked(monkeypatch)
+    store = store_of("id: agency/tides\ntype: Agency\nlabel: Department of Tides and the Sea\n")
+
+    assert resolve(store, "department of tides, and the sea") == BASE + "agency/tides"
+    assert [query for query in queries if "REGEX" in query] == []

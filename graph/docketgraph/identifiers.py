@@ -216,22 +216,29 @@ def find_identifier(text: str) -> list[str]:
     """Return the addresses (under the base) or citations that a typed name may stand for.
 
     The canonical forms come first in the order of `CANONICAL`; a citation is returned as itself,
-    a bill without its congress as `bill/*-hr-3239`. Empty where the name is no identifier.
+    a bill without its congress as `bill/*-hr-3239`. Spaces or underscores may stand for the
+    hyphens. Empty where the name is no identifier.
 
-    >>> find_identifier("USCIS 2020-0013"), find_identifier("H.R. 3239")
+    >>> find_identifier("uscis 2020 0013"), find_identifier("H.R. 3239")
     (['docket/USCIS-2020-0013'], ['bill/*-hr-3239'])
     >>> find_identifier("86 Fed. Reg. 56300"), find_identifier("hello")
     (['86 FR 56300'], [])
     """
     found = []
     for segment, parse in CANONICAL.items():
-        try:
-            found.append(f"{segment}/{parse(text)}")
-        except IdentifierError:
-            continue
+        for each in dict.fromkeys((text, _hyphenated(text))):
+            try:
+                found.append(f"{segment}/{parse(each)}")
+                break
+            except IdentifierError:
+                continue
     bill = _BILL_IN_PROSE.fullmatch(normalise(text))
     if bill and not bill[3]:
         found.append(f"bill/*-{_bill_type(bill[1])}-{int(bill[2])}")
     if _CITATION.fullmatch(normalise(text)):
         found.append(parse_fr_citation(text))
     return found
+
+
+def _hyphenated(text: str) -> str:
+    return re.sub(r"[\s_-]+", "-", _DOCKET_PREFIX.sub("", normalise(text), count=1))

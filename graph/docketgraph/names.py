@@ -9,7 +9,7 @@ import heapq
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -19,7 +19,7 @@ from docketgraph.identifiers import find_identifier
 from docketgraph.namespaces import BASE, DCTERMS, DERIVED, DG, ONTOLOGY, RDF, RDFS, SKOS, shorten
 from docketgraph.store import Store, reading, value_of
 
-__all__ = ["MOST_FOUND", "Match", "find", "fold", "label_of", "resolve"]
+__all__ = ["MOST_FOUND", "Match", "find", "fold", "is_large", "label_of", "resolve"]
 
 MOST_FOUND = 10_000
 """How many things a search gives at the most."""
@@ -140,6 +140,8 @@ def _by_name(store: Store, name: str) -> set[str]:
 # How the letters of a word may stand apart in print, and what may stand between two words.
 _WITHIN = "['.\u2019]?"
 _APART = "[^A-Za-z0-9]"
+# What names in title case leave small.
+_SMALL_WORDS = re.compile(r"(?<= )(?:A|An|And|At|By|For|From|In|Of|On|Or|The|To|With)\b")
 # Texts that hold other than these may hold any word: search folds letters into others. Quotation
 # marks, dashes and the like fold into nothing that a word is made of.
 _UNUSUAL = "[^ -~\u00a0\u00a7\u2013\u2014\u2018\u2019\u201c\u201d\u2026]"
@@ -180,7 +182,8 @@ def _named(store: Store, text: str) -> Iterator[tuple[str, int, str]]:
     """Yield what has a text for a name, as it is written or in the usual cases of its letters."""
     if not _is_text(text):
         return iter(())
-    spellings = {text, text.lower(), text.upper(), text.title(), text.capitalize()}
+    plain = " ".join(fold(text).split())
+    spellings = {text, *(each for base in (text, plain) for each in _cases(base))} - {""}
     return _read(
         store,
         " UNION ".join(
@@ -190,6 +193,12 @@ def _named(store: Store, text: str) -> Iterator[tuple[str, int, str]]:
             for each in sorted(spellings)
         ),
     )
+
+
+def _cases(text: str) -> set[str]:
+    title = text.title()
+    small = _SMALL_WORDS.sub(lambda word: word[0].lower(), title)
+    return {text.lower(), text.upper(), text.capitalize(), title, small}
 
 
 def _read(store: Store, branches: str) -> Iterator[tuple[str, int, str]]:
@@ -207,7 +216,7 @@ def _suggestions(store: Store, name: str) -> list[str]:
     wanted = fold(name)
     if not wanted or not _is_text(wanted):
         return []
-    query = _OF_FEW if _is_large(store) else _OF_ALL
+    query = _OF_FEW if is_large(store) else _OF_ALL
     fits = f"STRLEN(?name) > {len(wanted) // 2} && STRLEN(?name) < {2 * len(wanted) + 8}"
     rows = store.select(query.replace("$fits", fits))
     by_fold = {fold(value_of(row["name"])): value_of(row["x"]) for row in rows}
@@ -215,7 +224,8 @@ def _suggestions(store: Store, name: str) -> list[str]:
     return list(dict.fromkeys(shorten(by_fold[each]) for each in close))
 
 
-def _is_large(store: Store) -> bool:
+def is_large(store: Store) -> bool:
+    """Return whether a store holds so many names that a search does not look through all."""
     labels = f"SELECT ?x WHERE {{ ?x <{RDFS}label> ?l }} LIMIT {_MOST_COMPARED + 1}"
     (row,) = store.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ {{ {labels} }} }}")
     return int(value_of(row["n"])) > _MOST_COMPARED
@@ -247,26 +257,41 @@ def _follow(store: Store, iri: str) -> str:
         seen.add(iri)
 
 
-def find(store: Store, text: str) -> list[Match]:
+def find(store: Store, text: str, *, words: bool = False) -> list[Match]:
     """Return the things whose names hold all words of a text, best match first.
 
-    An identifier in any spelling finds its thing. One thing more than `MOST_FOUND` says that there
-    are more. Raises `NoResultError` where nothing is found.
+    An identifier in any spelling finds its thing. In a store for which `is_large` holds, a text
+    that is the address, an identifier or the whole name of something finds only that, unless all
+    `words` are asked for: to look through a million names takes seconds. One thing more than
+    `MOST_FOUND` says that there are more. Raises `NoResultError` where nothing is found.
     """
     wanted = fold(text)
     ranks: dict[str, tuple[int, str]] = {}
     for iri in _by_address(store, text) | _by_identifier(store, text):
         ranks[iri] = (0, text)
-    for iri, _, name in _names(store, map(_letters, wanted.split())):
-        rank = _rank(wanted, fold(name))
-        if rank is not None and (iri not in ranks or rank < ranks[iri][0]):
-            ranks[iri] = (rank, name)
+    for iri, _, name in _named(store, text.strip()) if wanted else ():
+        ranks.setdefault(iri, (0, name))
+    if words or not ranks or not is_large(store):
+        ranks |= _holding(store, wanted, ranks)
     if not ranks:
         close = _suggestions(store, text)
         hint = f"did you mean {', '.join(close)}?" if close else "try fewer or other words"
         raise NoResultError(f"nothing found for {text!r}; {hint}")
     best = heapq.nsmallest(MOST_FOUND + 1, ranks, key=lambda iri: (*ranks[iri], iri))
     return sorted(_matches(store, {iri: ranks[iri] for iri in best}))
+
+
+def _holding(
+    store: Store, wanted: str, known: Mapping[str, tuple[int, str]]
+) -> dict[str, tuple[int, str]]:
+    """Return what has a name with the wanted words, with rank and name, where not known as well."""
+    found: dict[str, tuple[int, str]] = {}
+    for iri, _, name in _names(store, map(_letters, wanted.split())):
+        rank = _rank(wanted, fold(name))
+        before = found.get(iri) or known.get(iri)
+        if rank is not None and (before is None or rank < before[0]):
+            found[iri] = (rank, name)
+    return found
 
 
 def _rank(wanted: str, name: str) -> int | None:
