@@ -10,7 +10,7 @@ import pytest
 
 from docketgraph.build import check_stored
 from docketgraph.errors import BadInputError
-from docketgraph.loading import Loaded, load
+from docketgraph.loading import Loaded, claims, load
 from docketgraph.loading.base import Base
 from docketgraph.loading.claims import Claims, is_generated
 from docketgraph.loading.mapping import map_documents
@@ -363,9 +363,10 @@ evidence: {source: source/page, locator: line 3}
 """
 
 
-@pytest.fixture
-def both(tmp_path: Path) -> Path:
+@pytest.fixture(params=[1, 200], ids=["asked by property", "read whole"])
+def both(tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A store of curated records to which the official documents were added."""
+    monkeypatch.setattr(claims, "_MUCH", request.param)
     (tmp_path / "mine.yaml").write_text(CURATED)
     store = tmp_path / "store" / "graph.db"
     load([tmp_path / "mine.yaml"], store)

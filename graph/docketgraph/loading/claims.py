@@ -8,6 +8,7 @@ one, a second label or acronym becomes an altLabel, days that follow from a date
 dashes or capitals differ is the same.
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -55,6 +56,10 @@ _PRINCIPAL = tuple(
         *(DG + name for name in ("signedOn", "introducedOn", "filedOn", "announcedOn")),
     )
 )
+# What is read of a thing whatever is said of it now.
+_READ = (_TYPE, _EVIDENCE, _ALT_LABEL, *_BOUNDS)
+# With more statements than this a thing is not read whole.
+_MUCH = 200
 _OFFICIAL = {f"{BASE}graph/{name}" for name in OFFICIAL}
 # The labels that are made of an id, where a source gives none (`docketgraph.sources.gathering`).
 _GENERATED = re.compile(
@@ -85,10 +90,11 @@ class Claims:
 
     def merge(self, lines: bytes) -> bytes:
         """Return the lines that say something new of a thing that the store knows."""
-        quads = list(ox.parse(lines, format=ox.RdfFormat.N_QUADS))
+        said: dict[ox.NamedNode, list[ox.Quad]] = {}
+        for quad in ox.parse(lines, format=ox.RdfFormat.N_QUADS):
+            said.setdefault(quad.subject, []).append(quad)
         new: list[ox.Quad] = []
-        for subject in dict.fromkeys(quad.subject for quad in quads):
-            own = [quad for quad in quads if quad.subject == subject]
+        for subject, own in said.items():
             new += _Thing(self, self._base, subject, own).new()
         return _lines(new)
 
@@ -210,7 +216,7 @@ class _Thing:
     ) -> None:
         self._claims = claims
         self._said = said
-        held = list(base.quads(subject))
+        held = _told(base, subject, said)
         self._held = {(quad.predicate, quad.object): quad for quad in held}
         self._values: dict[ox.NamedNode, ox.Quad] = {
             quad.predicate: quad for quad in held if not _is_derived(quad)
@@ -278,6 +284,16 @@ class _Thing:
     def _replaced(self, quad: ox.Quad, other: ox.Quad) -> list[ox.Quad]:
         self._claims.gives_way(other)
         return [quad]
+
+
+def _told(base: Base, subject: ox.NamedNode, said: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Return what the store says of a thing, as far as that matters to what is said of it now."""
+    held = list(itertools.islice(base.quads(subject), _MUCH))
+    if len(held) < _MUCH:
+        return held
+    # A body that signed with a thousand others is asked property by property.
+    properties = dict.fromkeys((*_READ, *(quad.predicate for quad in said)))
+    return [quad for property_ in properties for quad in base.quads(subject, property_)]
 
 
 def _discrepancy_of(path: str, key: str) -> ox.NamedNode:
