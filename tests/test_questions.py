@@ -261,3 +261,25 @@ def test_a_parameter_leaves_some_of_the_rows(
     kept = [row for row in unbound if row in bound]
     assert len(bound) > 1
     assert bound == kept
+
+
+@pytest.mark.parametrize("name", ["who-signed-with-whom", "co-advocates"])
+def test_what_is_asked_of_nothing_in_particular_is_what_is_asked_of_each(
+    name: str, shipped_store: Store
+) -> None:
+    """Of all, the pairs are made by another branch: each pair stands once, the lesser first."""
+    question = find_question(name)
+    header, *rows = in_oxigraph(shipped_store, question.text)
+    one = header.index("signatory" if name == "who-signed-with-whom" else "advocate")
+    other = header.index("other")
+
+    each = [
+        row
+        for organization in sorted({row[at] for row in rows for at in (one, other)})
+        for row in in_oxigraph(
+            shipped_store, bind(shipped_store, question, {"organization": organization})
+        )[1:]
+        if row[one] < row[other]
+    ]
+
+    assert sorted(rows) == sorted(each)
