@@ -6,12 +6,9 @@ again: the same inputs give the same chunks.
 """
 
 import json
-import os
 import queue
 import threading
 from collections.abc import Callable
-from contextlib import suppress
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -24,11 +21,6 @@ __all__ = ["Chunks"]
 # About 40,000 quads: two chunks at work and two waiting stay under 200 MB.
 _SIZE = 8_000_000
 _THREADS = 2
-# The name of the engine's threads that put its files in order, and how far they stand back: they
-# get a third of the time of any other thread, so that a busy machine does not stop them.
-_ORDERING = "rocksdb:low"
-_BACK = 5
-
 # Out of order, hundreds of thousands of quads are looked up in ten times the time.
 _WORTH_ORDER = 4
 
@@ -58,19 +50,6 @@ class Chunks:
         for thread in self._threads:
             thread.start()
         return self
-
-    def defer_order(self) -> None:
-        """Let the engine put its files in order in the time that is left over.
-
-        It begins anew with every other chunk, which comes to as much work as to store them all.
-        Where nothing tells its threads apart they go on as they are.
-        """
-        for task in Path("/proc/self/task").glob("*"):
-            with suppress(OSError):
-                if (task / "comm").read_text().startswith(_ORDERING):
-                    thread = int(task.name)
-                    usual = os.getpriority(os.PRIO_PROCESS, 0)
-                    os.setpriority(os.PRIO_PROCESS, thread, usual + _BACK)
 
     def add(self, lines: bytes | memoryview) -> None:
         """Add whole lines."""
