@@ -92,6 +92,43 @@ HOUSE_MONEY, SENATE_MONEY = "congress/hsap", "Senate Committee on Appropriations
             id="rows of a day, an addressee and a matter",
         ),
         pytest.param(
+            "BWG Testimony by Topic\n\nMasks - Ann Poe for the Painters League - House Agriculture "
+            "Committee (07.21.31)\n\nFumes - Bayside Welders Guild - Environmental Protection "
+            "Agency (06.13.31)\n",
+            [
+                Told(
+                    ("Testimony",),
+                    "2031-07-21",
+                    ("Painters League",),
+                    ("House Committee on Agriculture",),
+                ),
+                Told(("Testimony",), "2031-06-13", (GUILD,), (EPA,)),
+            ],
+            id="rows of testimony",
+        ),
+        pytest.param(
+            "Proposals on which BWG has filed comments include:\n\n"
+            "- Masks in Yards [Docket No. EPA-HQ-OAR-2031-0001]\n",
+            [Told(("CommentLetter",), "", (GUILD,), (EPA,))],
+            id="dockets that were commented on",
+        ),
+        pytest.param(
+            "2031 Letters\n\n12/06/2031\n\nLetter to the EPA on Fumes\n\nSender: Painters League\n",
+            [Told(("Letter",), "2031-12-06", ("Painters League",), (EPA,))],
+            id="a line that names the sender",
+        ),
+        pytest.param(
+            "News\n\nBWG Decries a Plan to Sell Yards\n\nMay 7, 2031\n\nThe plan is old.\n\n"
+            "Read More\n\nBWG Comment on Fumes\n\nMay 2, 2031\n\nBWG filed comments with the "
+            "EPA today.\n\nRead More\n\nMasks\n\nMay 1, 2031\n\nBWG asked Congress to act.\n",
+            [
+                Told(("Statement",), "2031-05-07", (GUILD,), ()),
+                Told(("CommentLetter",), "2031-05-02", (GUILD,), (EPA,)),
+                Told(("Statement",), "2031-05-01", (GUILD,), (CONGRESS,)),
+            ],
+            id="the day below a title is that of what stands below it",
+        ),
+        pytest.param(
             "Letters\n\nSee the Masks Funding Letter that BWG signed (May 15, 2031)\n",
             [Told(("SignOnLetter",), "2031-05-15", (GUILD,), ())],
             id="an entry that begins with see",
@@ -142,6 +179,13 @@ def test_the_frame_of_a_list_gives_its_entries_what_they_leave_out(
         ("Letter to the EPA, XYZ and the FDA on fumes", (EPA, FDA)),
         ("Letter to DoJ and DHHS on fumes", (DOJ, HHS)),
         ("Letter to the President of the Republic of Peru: Fumes", ()),
+        ("Comments to Palmetto GBA on masks", ("Palmetto GBA",)),
+        ("Comments to Noridian: masks", ("Noridian",)),
+        ("Letter to the Bay Harbor Foundation on docks", ("Bay Harbor Foundation",)),
+        ("Letter to Ann Poe, U.S. Treasury, on masks", ("agency/treasury-department",)),
+        ("Letter to Treasury and the EPA", ("agency/treasury-department", EPA)),
+        ("Letter on SASC Hearing on Masks", ("Senate Committee on Armed Services",)),
+        ("Recommendation to Congress that masks be free", (CONGRESS,)),
         ("Letter to greet Dr. Ann Merrow on her new post", ("Ann Merrow",)),
     ],
 )

@@ -119,6 +119,10 @@ _PRESIDENTS = wording(
     rf"(?:{'|'.join(sorted(SURNAMES))})\b(?!(?:'s)?(?:-\w+)?\s[Aa]dministration)"
     r"|(?:Mr\.|Madam)\sPresident(?=[:,])"
 )
+# "Ann Lee, U.S. Treasury": nothing says that she is one of its officers but her address.
+_HOLDER = wording(
+    r"[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?,\s(?:the\s)?(?:U\.?S\.?\s(?=Treasury))?"
+)
 _SKIP = wording(
     r"(?:(?:[A-Z][a-z]+\s){0,2}(?:Governor|Gov\.)\s(?=[A-Z])|U\.?S\.?\s(?=[A-Z]{2,})|(?:Dr|Mr|Ms|Mrs|Hon)\.\s+|U\.?S\.?\s(?=Reps?\.|Sens?\.|(?:Senators?|Secretary|Attorney|Surgeon|Trade|Commissioner|President(?:-[Ee]lect)?)\s[A-Za-z])|(?:the|both|all|each\sof|(?:the\s)?respective|key|top|senior|bipartisan|federal"
     r"|current|new|then|then-|various|leaders\sand\scommittees|chairs\sand\smembers|leaders?|[Ll]eadership|members|officials|staff|heads?"
@@ -188,6 +192,11 @@ def _one_at(reading: Reading, position: int) -> tuple[list[Named], int]:
         if found:
             return found, found[-1].end
     named, local = _named_at(reading, position), local_body_at(reading, position)
+    person = None if named or local else _HOLDER.match(reading.text, position)
+    if person is not None:
+        bodies, stop = _one_at(reading, person.end())
+        if any(each.id.startswith("agency/") for each in bodies):
+            return bodies, stop
     bare = None if named or local else _COMMITTEE.match(reading.text, position)
     if bare is not None:
         why = "the text leaves the chamber open"

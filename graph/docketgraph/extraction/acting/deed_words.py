@@ -17,6 +17,7 @@ __all__ = [
     "MORE",
     "NUMBERS",
     "OF_PAPER",
+    "OPENS",
     "PASSIVE",
     "SAYS",
     "SENDING",
@@ -149,13 +150,18 @@ HEADLINE_VERB = wording(
     r"""\b(?P<verb>(?i:urges?|calls?\s(?:up)?on|calls?\sfor|asks?|requests|recommends?|opposes?|supports
       |applauds?|warns?|objects?|presses|express(?:es)?|voices|commends?|endorses?|raises|condemns?
       |denounces?|criticizes?|praises?|welcomes?|thanks?|encourages?|demands?|implores?|rejects?
-      |slams?|blasts?|answers?|replies|answered|replied|testif(?:y|ies|ied)|reacts|responds|weighs\sin|commented|comments|backs?|seeks?|tells|writes?\sto|wrote\sto|submits?|submitted|files?|filed))\b""",
+      |slams?|blasts?|decries|hails?|laments?|disputes?|answers?|replies|answered|replied|testif(?:y|ies|ied)|reacts|responds|weighs\sin|commented|comments|backs?|seeks?|tells|writes?\sto|wrote\sto|submits?|submitted|files?|filed))\b""",
     re.VERBOSE,
 )
 SAYS = wording(
     r"\b(?:reminded|informed|announced|explained|noted|argued|stated|outlined|told|wrote|reminds|informs)\b"
 )
 # "The Societies and their allies urging the FDA to act", an entry that leaves "letter" out.
+# "Recommendation to Congress that masks be free" was sent, as a letter is.
+OPENS = wording(
+    r"(?P<noun>Recommendations?|Requests?|Appeals?|Memorand(?:um|a)\sof\s\w+)\s(?:from\s(?:[A-Z]\w*\s){1,4})?to\s"
+    r"(?=(?:the\s)?[A-Z])"
+)
 ASKING = wording(
     r"(?:[Tt]he\s)?(?:(?:[A-Z][\w&'-]*|and|of|for|the|their|its|our|other|\d+|[a-z]{4,}s)\s){1,9}"
     r"(?P<verb>urging|asking|requesting|opposing|supporting|calling\s(?:up)?on|calling\sfor)\b"

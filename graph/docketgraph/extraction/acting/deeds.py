@@ -19,6 +19,7 @@ from docketgraph.extraction.acting.deed_words import (
     MORE,
     NUMBERS,
     OF_PAPER,
+    OPENS,
     PASSIVE,
     SAYS,
     SENDING,
@@ -48,6 +49,10 @@ _SENTENCE = wording(
     r"|to\s(?:file|send|sign|submit|write))\b|n't\b"
 )
 _PAPERS = ("comments", "letter", "testimony", "petition", "statement", "response")
+# "Testimony by Topic" heads a list.
+_SORTED = wording(
+    r"[,:]?\s(?:by|per)\s(?i:topic|year|date|subject|issue|category|month|recipient)s?\b"
+)
 # No sentence tells more deeds than these.
 _MOST = 6
 _NOT_DONE = wording(
@@ -108,6 +113,8 @@ def _is_manner(text: str, before: Deed, deed: Deed) -> bool:
 
 def is_index(text: str, deed: Deed, end: int) -> bool:
     """Return whether a noun form only heads a list: "Letters to Congress", no matter told."""
+    if _SORTED.match(text, deed.end, end):
+        return True
     if not text[deed.start : deed.end].casefold().rstrip().endswith(("s", "correspondence")):
         return False
     return _MATTER.search(text, deed.end, end) is None
@@ -262,6 +269,9 @@ def heads_item(text: str, start: int, end: int) -> Deed | None:
             else "none"
         )
         return Deed(start, verb.end(), verb.start(), "noun", paper, verb.group())
+    opens = OPENS.match(text, start, end)
+    if opens is not None:
+        return Deed(start, opens.end("noun"), start, "noun", "letter", opens["noun"])
     asks = ASKING.match(text, start, end)
     if asks is not None:
         return Deed(start, asks.end(), asks.start("verb"), "noun", "none", asks.group())

@@ -61,7 +61,9 @@ class Drafting:
         dates = self.reading.inside(block.start, block.end, "date")
         for draft in self.drafts[self.dated :]:
             beside = self.layout.below and draft.start in self.layout.titles
-            if dates and (beside or draft.date in {"", self.frame.above}):
+            # Where days stand below their titles, the one above is that of the entry before.
+            free = draft is self.headed if self.layout.below else draft.date == self.frame.above
+            if dates and (beside or free or (not draft.date and not self.layout.below)):
                 draft.date, draft.end = dates[0].canonical or "", block.end
                 draft.given = True
         self.dated = len(self.drafts)

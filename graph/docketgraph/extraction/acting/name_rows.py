@@ -12,7 +12,7 @@ from docketgraph.extraction.texts.flat import wording
 __all__ = ["company_rows", "row_at", "signer_row", "slashed_row", "subject_row"]
 
 _LABEL = wording(r"[^\n:]{3,60}:\s+")
-_ACRONYM = re.compile(r"[A-Z]{3,8}(?:-[A-Z]{2,4})?(?:[a-z](?=[\s,]))?(?![\w-])")
+_ACRONYM = re.compile(r"[A-Z]{3,8}(?:[-/][A-Z]{2,8})?(?:[a-z](?=[\s,]))?(?![\w-])")
 _PLAIN_NAME = wording(r"[A-Z][\w&'-]+(?:\s(?:(?:of|for)\s(?:the\s)?)?[A-Z][\w&'-]+){1,7}")
 # "Joint TT/NLC Letter" is one of both.
 _SLASHED = wording(r"(?<![\w/])(?P<one>[A-Z]{3,8})/(?P<other>[A-Z]{3,8})(?![\w/])")

@@ -303,7 +303,7 @@ class _Page(Headlines):
             return False
         plural = _PLURAL.search(deed.words) is not None
         perfect = _PERFECT.search(self.reading.text, start, deed.verb) is not None
-        listed = bool(self.frame.paper)
+        listed = bool(self.frame.paper) or plural
         habit = listed and deed.words.startswith(("writes", "sends", "submits", "files"))
         habit = habit or (plural and (deed.form == "told" or perfect))
         return habit and date_of_deed(self.reading, start, end, deed) is None

@@ -10,6 +10,8 @@ from dataclasses import replace
 from docketgraph.extraction.acting.addressees import bodies_at
 from docketgraph.extraction.acting.deeds import Deed
 from docketgraph.extraction.acting.reading import PUBLIC, Reading, as_named, distinct, is_official
+from docketgraph.extraction.mentioned.doing import is_acronym
+from docketgraph.extraction.mentioned.signs import HEADS
 from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording
 
@@ -44,6 +46,10 @@ _EVERY = wording(
 # "Letter on the HASC hearing on fumes"
 _ON = wording(r"\b(?:on|for)\s(?:the\s)?")
 _ITS_HEARING = wording(r"\s(?:[\w&-]+\s){0,4}?(?i:hearing|mark-?up)\b")
+_STRANGER = wording(
+    r"\s[Tt]o\s(?:the\s)?(?P<name>[A-Z][\w&'-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w&'-]*){0,7})"
+    r"(?:\s\([A-Z][\w&-]{1,10}\))?(?=\s?$|\s?[(,:]|\s-|\s(?:on|about|regarding|re|concerning|in|for)\b)"
+)
 _HEARD_FIRST = wording(r"\b(?:Before|At\sa\shearing\s(?:of|before))\s(?:the\s)?")
 _ADDRESSED = wording(r"\b(?:addressed|directed|sent|delivered|submitted|written)\sto\s")
 _REQUEST = wording(
@@ -100,7 +106,22 @@ def _find_addressed(reading: Reading, end: int, deed: Deed) -> list[Named]:
         found, _ = bodies_at(reading, place)
         if found:
             return found
-    return []
+    return _find_stranger(reading, deed, end)
+
+
+def _find_stranger(reading: Reading, deed: Deed, end: int) -> list[Named]:
+    """Return the body of no table that a title addresses: "Comments to Palmetto GBA on"."""
+    match = _STRANGER.match(reading.text, deed.end, end) if deed.form == "noun" else None
+    if match is None or reading.inside(match.start("name"), match.end("name"), "agency", "person"):
+        return []
+    words = match["name"].split()
+    told = deed.paper == "comments" and not match["name"].endswith("s")
+    if not (
+        told or HEADS & set(words) or any(is_acronym(word) and word.isupper() for word in words)
+    ):
+        return []
+    why = "the title addresses it"
+    return [Named("organization", match["name"], "", *match.span("name"), 0.75, why)]
 
 
 def _places(reading: Reading, deed: Deed, end: int) -> Iterator[int]:

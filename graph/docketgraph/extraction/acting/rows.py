@@ -84,8 +84,10 @@ def read_heard(reading: Reading, block: Block, paper: str) -> Row | None:
     starts = [
         start + len(text[start:end]) - len(text[start:end].lstrip(" -")) for start, end in parts
     ]
-    to = next((found for start in starts[1:] if (found := bodies_at(reading, start)[0])), [])
-    official = [each for each in to if each.id.startswith(PUBLIC) or is_committee(each.name)]
+    heard = (
+        [each for each in bodies_at(reading, start)[0] if _hears(each)] for start in starts[1:]
+    )
+    official = next((found for found in heard if found), [])
     if not official:
         return None
     who = [
@@ -94,8 +96,12 @@ def read_heard(reading: Reading, block: Block, paper: str) -> Row | None:
         for each in reading.inside(start, end, "organization")
         if not is_official(each)
     ]
-    deed = Deed(block.start, starts[1] - 1, starts[1] - 1, "noun", paper, "")
+    deed = Deed(block.start, starts[1] - 1, starts[1] - 1, "noun", paper, paper)
     return Row(days[-1].canonical or "", tuple(official), deed, tuple(who[:1]))
+
+
+def _hears(named: Named) -> bool:
+    return named.id.startswith(PUBLIC) or is_committee(named.name)
 
 
 def read_addressed(reading: Reading, block: Block, paper: str) -> Row | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from docketgraph.extraction.mentioned.naming import Place
 from docketgraph.extraction.mentioned.placing import Free
-from docketgraph.extraction.mentioned.signs import STRONG, head_of
+from docketgraph.extraction.mentioned.signs import HEADS, STRONG, head_of
 
 __all__ = ["encloses", "parted"]
 
@@ -28,7 +28,7 @@ def parted(
 
 def _at_places(names: Iterable[Place]) -> Iterator[Place]:
     """Yield names, both of "Tide Institute at Tide Health"; a university keeps its place."""
-    for name in names:
+    for name in map(_without_speaker, names):
         left, at, right = name.text.partition(" at ")
         right = right.removeprefix("the ")
         if (
@@ -47,6 +47,16 @@ def _at_places(names: Iterable[Place]) -> Iterator[Place]:
         yield Place(name.start, name.start + len(left), left)
         if whole and len(right.split()) >= _SHORTEST:
             yield Place(name.end - len(right), name.end, right)
+
+
+def _without_speaker(name: Place) -> Place:
+    """Return a name without who speaks for it: "Ann Lee for the Tide League"."""
+    left, joint, right = name.text.partition(" for ")
+    right = right.removeprefix("the ")
+    speaker = joint and len(left.split()) == _SHORTEST and not HEADS & set(left.split())
+    if not speaker or head_of(right.split()) not in STRONG or len(right.split()) < _SHORTEST:
+        return name
+    return Place(name.end - len(right), name.end, right)
 
 
 def _beside(text: str, names: Iterable[Place], free: Free) -> Iterator[Place]:
