@@ -8,8 +8,9 @@ all the rest takes the place of the old store in one step.
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import IO
 
 import orjson
 import pyoxigraph as ox
@@ -22,7 +23,7 @@ from docketgraph.loading.claims import Claims
 from docketgraph.loading.finishing import Loaded, finish
 from docketgraph.loading.mapping import SOURCE, Entry, Mapped, estimated_lines, map_documents
 from docketgraph.loading.seen import Seen
-from docketgraph.loading.stored_links import StoredLinks
+from docketgraph.loading.stored_links import Kin, StoredLinks
 from docketgraph.loading.telling import note
 from docketgraph.making import Progress, store_terms
 from docketgraph.namespaces import BASE, DG
@@ -33,7 +34,7 @@ from docketgraph.sources.agencies import is_roster, learn
 from docketgraph.sources.links import Link
 from docketgraph.sources.rosters import shipped_roster
 from docketgraph.sources.saved import Saved
-from docketgraph.sources.tally import Place, Tally
+from docketgraph.sources.tally import Place, Record, Tally
 from docketgraph.store import StoreWriter
 
 __all__ = ["load_official"]
@@ -128,16 +129,20 @@ class _Loading:
                 done = self._tally.read
                 self._progress("loading", done, max(total, done), "documents")
             self._progress("linking")
-            notes.seek(0)
             self._link(notes, chunks)
 
-    def _link(self, notes: Iterable[bytes], chunks: Chunks) -> None:
+    def _link(self, notes: IO[bytes], chunks: Chunks) -> None:
         links = StoredLinks(self._seen.__contains__, self._base, chunks.graph)
+        kin = Kin() if self._base.is_empty else None
+        if kin is not None:
+            for record, _, cited in _read(notes):
+                kin.meet(record, cited)
         noted = []
-        for line in notes:
-            record, corrected, cited = orjson.loads(line)
-            links.note(record, corrected, cited)
-            noted.append(record["id"])
+        for record, corrected, cited in _read(notes):
+            if kin is None or kin.counts(record, corrected, cited):
+                links.note(kin.slim(record) if kin else record, corrected, cited)
+                noted.append(record["id"])
+        del kin
         # A correction may name a document of which only the store tells the title.
         chunks.wait()
         graph = f"graph/{self._source}"
@@ -198,6 +203,14 @@ class _Loading:
         chunks.add(told)
         if path.startswith("act/") or _PART_OF in told:
             note(self.news, told, () if known else {path}, None if known else self._base)
+
+
+def _read(notes: IO[bytes]) -> Iterator[tuple[Record, str, list[str]]]:
+    """Yield each document's record, the number that it corrects and the pages that it cites."""
+    notes.seek(0)
+    for line in notes:
+        record, corrected, cited = orjson.loads(line)
+        yield record, corrected, cited
 
 
 def _linked(path: str, graph: str, links: Sequence[Link]) -> bytes:

@@ -6,19 +6,20 @@ documents, which is no one proceeding's, the first hundred are.
 """
 
 import itertools
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import pyoxigraph as ox
 
 from docketgraph.loading.base import Base
+from docketgraph.loading.seen import Seen
 from docketgraph.namespaces import BASE, DG, RDF
-from docketgraph.sources.links import Link, Links
+from docketgraph.sources.links import EFFECTS, Link, Links
 from docketgraph.sources.tally import Record, Tally
 from docketgraph.sources.titles import Subject
 from docketgraph.store import Term
 from docketgraph.vocabulary import Key, Kind, load_vocabulary
 
-__all__ = ["FACTS", "StoredLinks"]
+__all__ = ["FACTS", "Kin", "StoredLinks"]
 
 # The keys of a record by which documents are linked.
 FACTS = (
@@ -30,6 +31,45 @@ _IN_DOCKET = ox.NamedNode(DG + "inDocket")
 _OF_RULEMAKING = ox.NamedNode(DG + "ofRulemaking")
 _CITATION = ox.NamedNode(DG + "citation")
 _RULES = {"FinalRule", "InterimFinalRule", "ProposedRule", "RegulatoryDocument"}
+
+
+class Kin:
+    """Which documents of a run may be linked, told by their notes before they are taken in.
+
+    Of a million documents hundreds of thousands share no docket and no RIN with another, and no
+    other cites their page; what they are needs not be kept to link the rest.
+    """
+
+    __slots__ = ("_keys", "_pages", "_shared")
+
+    def __init__(self) -> None:
+        self._keys = Seen()
+        self._shared = Seen()
+        self._pages = Seen()
+
+    def meet(self, record: Record, cited: Iterable[str]) -> None:
+        """Take in by what a document may be linked."""
+        for key in _keys(record):
+            if not self._keys.add(key):
+                self._shared.add(key)
+        for page in cited:
+            self._pages.add(page)
+
+    def counts(self, record: Record, corrected: str, cited: Sequence[str]) -> bool:
+        """Return whether a document may be linked to another or is told to hit one."""
+        hits = bool(corrected or cited) or not EFFECTS.isdisjoint(_several(record.get("kind")))
+        page = record.get("citation", "")
+        return hits or page in self._pages or any(key in self._shared for key in _keys(record))
+
+    def slim(self, record: Record) -> Record:
+        """Return a document without its page where no other cites that."""
+        if record.get("citation", "") in self._pages:
+            return record
+        return {name: value for name, value in record.items() if name != "citation"}
+
+
+def _keys(record: Record) -> list[str]:
+    return [*_several(record.get("inDocket")), *_several(record.get("ofRulemaking"))]
 
 
 class StoredLinks(Links):
@@ -49,8 +89,7 @@ class StoredLinks(Links):
         pages = tuple(cited)
         super().note(record, corrected, pages)
         if not self._base.is_empty:
-            keys = [*_several(record.get("inDocket")), *_several(record.get("ofRulemaking"))]
-            self._wanted[record["id"]] = (*keys, *pages)
+            self._wanted[record["id"]] = (*_keys(record), *pages)
 
     def of(self, path: str, tally: Tally) -> list[Link]:
         """Return the sure links of a document, to those of the store too."""

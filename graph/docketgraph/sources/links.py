@@ -15,7 +15,7 @@ from docketgraph.sources.fields import is_day
 from docketgraph.sources.tally import Record, Tally
 from docketgraph.sources.titles import Subject, likeness, title_core
 
-__all__ = ["SURE", "Link", "Links", "corrected_number"]
+__all__ = ["EFFECTS", "SURE", "Link", "Links", "corrected_number"]
 
 SURE = 0.95
 # A RIN under which more rules than this were read, or a docket with four times as many, is no one
@@ -39,6 +39,10 @@ _EFFECTS = {
     "reopening": "reopens",
     "ratification": "ratifies",
 }
+
+
+EFFECTS = frozenset({*_EFFECTS, "extension"})
+"""Kinds of documents that hit another one: of these it is told, too, where none is found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +267,7 @@ class Links:
                 return Link(facts.path, "follows", "", reason, 0.0)
         elif facts.type == "ProposedRule":
             fit = [e for e in self._related(facts) if "advance-notice" in e.kinds]
-        elif facts.kinds & {*_EFFECTS, "extension"}:
+        elif facts.kinds & EFFECTS:
             chain = [e for e in self._related(facts) if e.core == facts.core and e.core]
             if not chain:
                 return (
