@@ -12,7 +12,6 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from docketgraph import export
 from docketgraph.build import Built
 from docketgraph.differences import compare
 from docketgraph.endpoint import Endpoint, is_address, open_store
@@ -23,6 +22,7 @@ from docketgraph.questions import find_question, questions, run
 from docketgraph.sentences import describe, tell_path
 from docketgraph.store import Store, digest_of
 from docketgraph.timelines import life_of
+from exporting import exported
 from running import docketgraph
 
 # Oxigraph's own server, a program beside Python (package oxigraph).
@@ -111,7 +111,7 @@ def test_every_reading_verb_works_on_a_server(endpoint: Store, harbor_store: Sto
             life_of(store, proposal),
             find(store, "tides"),
             rank(store),
-            export.FORMATS["trig"](store),
+            exported(store, "trig"),
             bool(store.query("ASK { ?x a dg:Hearing }")),
         ]
 

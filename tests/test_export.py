@@ -14,10 +14,12 @@ import rdflib
 from rdflib.namespace import DCTERMS, RDF
 
 from docketgraph.build import Built
-from docketgraph.export import FORMATS, edges_csv, nodes_csv
+from docketgraph.export import FILES, FORMATS
+from docketgraph.export.csv_files import edges_csv
 from docketgraph.namespaces import BASE, DG
 from docketgraph.network import full_graph
 from docketgraph.store import Store, digest_of
+from exporting import exported, written
 from small_stores import store_of
 
 VOID = rdflib.Namespace("http://rdfs.org/ns/void#")
@@ -40,9 +42,9 @@ def weird() -> Store:
 def test_the_same_store_gives_the_same_bytes(
     harbor: tuple[Path, Built], harbor_store: Store, form: str
 ) -> None:
-    again = FORMATS[form](Store.open(harbor[0] / "graph.db"))
+    again = exported(Store.open(harbor[0] / "graph.db"), form)
 
-    assert FORMATS[form](harbor_store) == again
+    assert exported(harbor_store, form) == again
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -52,18 +54,18 @@ def test_the_order_of_writing_changes_no_byte(weird: Store, form: str) -> None:
     for quad in reversed(quads):
         other.add(quad)
 
-    assert FORMATS[form](Store(other, "other")) == FORMATS[form](weird)
+    assert exported(Store(other, "other"), form) == exported(weird, form)
 
 
 @pytest.mark.parametrize("form", ["nq", "nt"])
 def test_lines_are_sorted(harbor_store: Store, form: str) -> None:
-    lines = FORMATS[form](harbor_store).splitlines()
+    lines = exported(harbor_store, form).splitlines()
 
     assert lines == sorted(set(lines))
 
 
 def test_graphs_and_things_are_sorted(harbor_store: Store) -> None:
-    quads = list(ox.parse(FORMATS["trig"](harbor_store), format=ox.RdfFormat.TRIG))
+    quads = list(ox.parse(exported(harbor_store, "trig"), format=ox.RdfFormat.TRIG))
 
     order = [(str(quad.graph_name), str(quad.triple)) for quad in quads]
     assert order == sorted(order)
@@ -86,7 +88,7 @@ def test_formats_of_graphs_hold_every_quad(
 ) -> None:
     store = request.getfixturevalue(name)
     read = ox.Store()
-    read.load(FORMATS[form](store), format=QUADS[form])
+    read.load(exported(store, form), format=QUADS[form])
 
     assert digest_of(read) == digest_of(store.graph)
 
@@ -98,7 +100,7 @@ def test_formats_without_graphs_hold_every_triple(
 ) -> None:
     store = request.getfixturevalue(name)
 
-    read = {quad.triple for quad in ox.parse(FORMATS[form](store), format=TRIPLES[form])}
+    read = {quad.triple for quad in ox.parse(exported(store, form), format=TRIPLES[form])}
 
     assert read == {quad.triple for quad in store.quads()}
 
@@ -109,7 +111,7 @@ def test_formats_without_graphs_hold_every_triple(
 def test_rdflib_reads_the_same(weird: Store, form: str, theirs: str) -> None:
     dataset = rdflib.Dataset(default_union=True)
 
-    dataset.parse(data=FORMATS[form](weird), format=theirs)
+    dataset.parse(data=exported(weird, form), format=theirs)
 
     found = {tuple(map(str, triple)) for triple in dataset.triples((None, None, None))}
     assert found == {
@@ -119,14 +121,14 @@ def test_rdflib_reads_the_same(weird: Store, form: str, theirs: str) -> None:
 
 
 def test_the_packed_form_is_the_plain_one(harbor_store: Store) -> None:
-    packed = FORMATS["nq.gz"](harbor_store)
+    packed = exported(harbor_store, "nq.gz")
 
-    assert gzip.decompress(packed) == FORMATS["nq"](harbor_store)
+    assert gzip.decompress(packed) == exported(harbor_store, "nq")
     assert packed[4:8] == b"\0\0\0\0"
 
 
 def test_turtle_reads_well(harbor_store: Store) -> None:
-    text = FORMATS["ttl"](harbor_store).decode()
+    text = exported(harbor_store, "ttl").decode()
 
     assert 'dg:documentNumber "2020-04321"' in text
     assert text.startswith("@prefix ")
@@ -140,16 +142,16 @@ def rows_of(data: bytes) -> list[dict[str, str]]:
 
 
 def test_the_table_of_things(harbor_store: Store) -> None:
-    rows = rows_of(nodes_csv(harbor_store))
+    rows = rows_of(exported(harbor_store, "csv"))
 
     graph = full_graph(harbor_store)
     assert rows == [{"iri": node, **attributes} for node, attributes in graph.nodes(data=True)]
     assert list(rows[0]) == ["iri", "type", "label", "earliest", "latest", "verification"]
-    assert FORMATS["csv"](harbor_store) == nodes_csv(harbor_store)
+    assert exported(harbor_store, "csv") == exported(harbor_store, "csv")
 
 
 def test_the_table_of_statements(harbor_store: Store) -> None:
-    rows = rows_of(edges_csv(harbor_store))
+    rows = rows_of(written(harbor_store, edges_csv))
 
     told = sorted(
         (start, end, data["property"], data["graph"], str(data["derived"]).lower())
@@ -160,7 +162,7 @@ def test_the_table_of_statements(harbor_store: Store) -> None:
 
 
 def test_a_table_holds_any_label(weird: Store) -> None:
-    assert [row["label"] for row in rows_of(nodes_csv(weird))] == [WEIRD, "a\x0bb\x00"]
+    assert [row["label"] for row in rows_of(exported(weird, "csv"))] == [WEIRD, "a\x0bb\x00"]
 
 
 # Graphs
@@ -169,7 +171,7 @@ def test_a_table_holds_any_label(weird: Store) -> None:
 def test_graphml_reads_back_as_the_same_network(harbor_store: Store) -> None:
     graph = full_graph(harbor_store)
 
-    read = nx.parse_graphml(FORMATS["graphml"](harbor_store).decode(), force_multigraph=True)
+    read = nx.parse_graphml(exported(harbor_store, "graphml").decode(), force_multigraph=True)
 
     assert dict(read.nodes(data=True)) == dict(graph.nodes(data=True))
     assert sorted(
@@ -182,7 +184,7 @@ def test_graphml_reads_back_as_the_same_network(harbor_store: Store) -> None:
 def test_gexf_reads_back_as_the_same_network(harbor_store: Store) -> None:
     graph = full_graph(harbor_store)
 
-    read = nx.read_gexf(io.BytesIO(FORMATS["gexf"](harbor_store)))
+    read = nx.read_gexf(io.BytesIO(exported(harbor_store, "gexf")))
 
     assert set(read) == set(graph)
     assert {node: data["label"] for node, data in read.nodes(data=True)} == {
@@ -194,7 +196,7 @@ def test_gexf_reads_back_as_the_same_network(harbor_store: Store) -> None:
 
 
 def test_gexf_holds_no_date_and_no_version(harbor_store: Store) -> None:
-    text = FORMATS["gexf"](harbor_store).decode()
+    text = exported(harbor_store, "gexf").decode()
 
     assert "lastmodifieddate" not in text
     assert "<creator>docketgraph</creator>" in text
@@ -202,7 +204,7 @@ def test_gexf_holds_no_date_and_no_version(harbor_store: Store) -> None:
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 def test_xml_is_well_formed_whatever_the_data(weird: Store, form: str) -> None:
-    root = ET.fromstring(FORMATS[form](weird))
+    root = ET.fromstring(exported(weird, form))
 
     texts = " ".join([*root.itertext(), *(v for each in root.iter() for v in each.attrib.values())])
     assert WEIRD in texts
@@ -210,7 +212,7 @@ def test_xml_is_well_formed_whatever_the_data(weird: Store, form: str) -> None:
 
 
 def test_cytoscape_holds_the_same_network(harbor_store: Store) -> None:
-    elements = json.loads(FORMATS["cytoscape"](harbor_store))["elements"]
+    elements = json.loads(exported(harbor_store, "cytoscape"))["elements"]
 
     graph = full_graph(harbor_store)
     assert [each["data"] for each in elements["nodes"]] == [
@@ -228,7 +230,7 @@ def test_cytoscape_holds_the_same_network(harbor_store: Store) -> None:
 @pytest.fixture(scope="module")
 def described(harbor_store: Store) -> rdflib.Graph:
     """VoID and DCAT of the small graph, as rdflib reads them."""
-    return rdflib.Graph().parse(data=FORMATS["void"](harbor_store), format="turtle")
+    return rdflib.Graph().parse(data=exported(harbor_store, "void"), format="turtle")
 
 
 def test_the_dataset_has_a_licence_a_version_and_its_size(
@@ -287,9 +289,9 @@ def test_each_source_has_its_coverage(described: rdflib.Graph, harbor_store: Sto
 def test_a_build_writes_what_export_writes(harbor: tuple[Path, Built], harbor_store: Store) -> None:
     names = {"trig", "ttl", "jsonld", "nq.gz", "graphml", "gexf"}
 
-    assert {name: (harbor[0] / f"graph.{name}").read_bytes() for name in names} == {
-        name: FORMATS[name](harbor_store) for name in names
+    assert {name: (harbor[0] / name).read_bytes() for name in FILES} == {
+        **{f"graph.{name}": exported(harbor_store, name) for name in names},
+        "nodes.csv": exported(harbor_store, "csv"),
+        "edges.csv": written(harbor_store, edges_csv),
+        "void.ttl": exported(harbor_store, "void"),
     }
-    assert (harbor[0] / "nodes.csv").read_bytes() == nodes_csv(harbor_store)
-    assert (harbor[0] / "edges.csv").read_bytes() == edges_csv(harbor_store)
-    assert (harbor[0] / "void.ttl").read_bytes() == FORMATS["void"](harbor_store)

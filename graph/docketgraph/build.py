@@ -85,9 +85,7 @@ def build(
             raise ChecksFailedError(findings)
         progress("deriving")
         complete(writer)
-        for name, content in _outputs(writer.reader(), texts, pages, progress):
-            (folder / name).write_bytes(content)
-        held = contents_of(writer)
+        held = _write_outputs(folder, writer, texts, pages, progress)
         writer.commit(held.digest, held.quads)
         # A large store takes its digest from its files, which are not written before.
         built = replace(held, digest=writer.digest)
@@ -113,30 +111,25 @@ def _apart(out: Path, held: Path) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-_FILES = {
-    "graph.trig": export.FORMATS["trig"],
-    "graph.ttl": export.FORMATS["ttl"],
-    "graph.jsonld": export.FORMATS["jsonld"],
-    "graph.nq.gz": export.FORMATS["nq.gz"],
-    "graph.graphml": export.FORMATS["graphml"],
-    "graph.gexf": export.FORMATS["gexf"],
-    "nodes.csv": export.nodes_csv,
-    "edges.csv": export.edges_csv,
-    "void.ttl": export.FORMATS["void"],
-}
-
-
-def _outputs(
-    store: Store,
+def _write_outputs(
+    folder: Path,
+    writer: StoreWriter,
     texts: SourceTexts | None,
     pages: Callable[[Store, SourceTexts | None], Iterable[tuple[str, bytes]]],
     progress: Progress,
-) -> Iterable[tuple[str, bytes]]:
-    for number, (name, write) in enumerate(_FILES.items()):
-        progress("writing", number, len(_FILES), "files")
-        yield name, write(store)
-    progress("drawing the map")
-    yield from pages(store, texts)
+) -> Built:
+    """Write every file but the manifest into a folder, and return what the store holds."""
+    progress("reading and sorting")
+    store = writer.reader()
+    with export.Contents(store, folder) as contents:
+        for number, (name, write) in enumerate(export.FILES.items()):
+            progress("writing", number, len(export.FILES), "files")
+            with (folder / name).open("wb") as stream:
+                write(contents, stream)
+        progress("drawing the map")
+        for name, content in pages(store, texts):
+            (folder / name).write_bytes(content)
+        return contents_of(writer, contents.digest)
 
 
 def _manifest(built: Built, inputs: list[tuple[str, bytes]], *, large: bool) -> bytes:

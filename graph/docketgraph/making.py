@@ -189,12 +189,16 @@ def store_terms(writer: StoreWriter) -> None:
         writer.add(in_graph(quad, graph) for quad in parsed)
 
 
-def contents_of(writer: StoreWriter) -> Built:
-    """Return what a store holds; a large one has its digest only when it is written."""
+def contents_of(writer: StoreWriter, digest: Callable[[], str] | None = None) -> Built:
+    """Return what a store holds; a large one has its digest only when it is written.
+
+    Where `digest` is given it finds the digest, else all is read and sorted for it.
+    """
     graph = writer.graph
     quads = len(graph)
     counts = counts_of(graph)
-    return Built(counts, quads, digest_of(graph) if quads <= LARGE else "")
+    found = "" if quads > LARGE else digest() if digest else digest_of(graph)
+    return Built(counts, quads, found)
 
 
 def counts_of(graph: ox.Store) -> dict[str, int]:

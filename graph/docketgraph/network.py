@@ -18,6 +18,7 @@ from docketgraph.namespaces import BASE, DERIVED, DG, ONTOLOGY, ORG, RDF, RDFS, 
 from docketgraph.store import Store, value_of
 
 __all__ = [
+    "ECHOES",
     "LARGE",
     "MOST_RANKED",
     "Cost",
@@ -30,6 +31,7 @@ __all__ = [
     "cost_of",
     "full_graph",
     "rank",
+    "things_of",
 ]
 
 # The shares are settled once they move less than this in all.
@@ -53,7 +55,8 @@ _LINKS = f"""SELECT ?s ?p ?o ?g WHERE {{
 }} ORDER BY ?s ?p ?o"""
 
 # The same parent in ORG's words: it would double every line between agencies.
-_ECHOES = {ORG + "subOrganizationOf"}
+ECHOES = {ORG + "subOrganizationOf"}
+"""Properties that are no links: they say again what another one says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,26 @@ class Rank:
     score: float
 
 
+def things_of(store: Store) -> dict[str, dict[str, str]]:
+    """Return the attributes of every thing by its address, in order, as in `full_graph`."""
+    found: dict[str, dict[str, str]] = {}
+    for row in store.select(_THINGS):
+        iri, kind = value_of(row["x"]), value_of(row["type"]).removeprefix(DG)
+        if kind in NOT_NODES:
+            continue
+        if iri in found:
+            found[iri]["type"] += f" {kind}"
+            continue
+        found[iri] = {
+            "label": value_of(row.get("label")) or shorten(iri),
+            "type": kind,
+            "earliest": value_of(row.get("earliest")),
+            "latest": value_of(row.get("latest")),
+            "verification": value_of(row.get("verification")).rpartition("/")[2],
+        }
+    return found
+
+
 def full_graph(store: Store) -> "nx.MultiDiGraph[str]":
     """Return every thing and every statement between two things.
 
@@ -74,24 +97,10 @@ def full_graph(store: Store) -> "nx.MultiDiGraph[str]":
     the named graph), `derived` (True in `graph/derived`); the edge's key is the property.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    for row in store.select(_THINGS):
-        iri, kind = value_of(row["x"]), value_of(row["type"]).removeprefix(DG)
-        if kind in NOT_NODES:
-            continue
-        if graph.has_node(iri):
-            graph.nodes[iri]["type"] += f" {kind}"
-            continue
-        graph.add_node(
-            iri,
-            label=value_of(row.get("label")) or shorten(iri),
-            type=kind,
-            earliest=value_of(row.get("earliest")),
-            latest=value_of(row.get("latest")),
-            verification=value_of(row.get("verification")).rpartition("/")[2],
-        )
+    graph.add_nodes_from(things_of(store).items())
     for row in store.select(_LINKS):
         start, end, link = value_of(row["s"]), value_of(row["o"]), value_of(row["p"])
-        if link not in _ECHOES and graph.has_node(start) and graph.has_node(end):
+        if link not in ECHOES and graph.has_node(start) and graph.has_node(end):
             named = value_of(row["g"])
             graph.add_edge(
                 start, end, key=link, property=link, graph=named, derived=named == DERIVED

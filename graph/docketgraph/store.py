@@ -26,6 +26,7 @@ from docketgraph.errors import (
     StoreInUseError,
 )
 from docketgraph.namespaces import PREFIXES
+from docketgraph.ordering import sorted_lines
 from docketgraph.seal import altered_files, changed_files, seal, seal_digest, small_altered_files
 
 if TYPE_CHECKING:
@@ -58,7 +59,6 @@ _WHOLE = re.compile(r"\.graph-(?:files-)?[0-9a-f]{32}\.db")
 # millions of lines takes longer than to load them.
 LARGE = 500_000
 _CHUNK = 50_000
-_SORTED = 200_000
 
 
 def value_of(term: Term | None) -> str:
@@ -299,30 +299,9 @@ def digest_of(graph: ox.Store) -> str:
     import hashlib
 
     digest = hashlib.sha256()
-    for lines in _in_order(f"{quad} .\n" for quad in graph):
-        digest.update(lines.encode())
+    for line in sorted_lines(f"{quad} .\n".encode() for quad in graph):
+        digest.update(line)
     return digest.hexdigest()
-
-
-def _in_order(lines: Iterator[str]) -> Iterator[str]:
-    """Yield lines in their order; many are sorted by parts, in files, so that memory holds one."""
-    import heapq
-    import tempfile
-
-    part = sorted(itertools.islice(lines, _SORTED))
-    if len(part) < _SORTED:
-        yield "".join(part)
-        return
-    with contextlib.ExitStack() as opened:
-        files = []
-        while part:
-            file = tempfile.TemporaryFile("w+", encoding="utf-8", newline="\n")  # noqa: SIM115
-            opened.enter_context(file)
-            file.writelines(part)
-            file.seek(0)
-            files.append(file)
-            part = sorted(itertools.islice(lines, _SORTED))
-        yield from heapq.merge(*files)
 
 
 def is_named_by_files(path: Path) -> bool:

@@ -200,8 +200,8 @@ def export(form: str, output: str, store: str) -> None:
         docketgraph export graphml -o graph.graphml
         docketgraph export nq.gz -o graph.nq.gz
     """
-    from docketgraph.export import FORMATS
+    from docketgraph.export import export as write
 
-    data = FORMATS[form](open_named(store))
+    opened = open_named(store)
     with written(output) as stream:
-        stream.write(data)
+        write(opened, form, stream)
