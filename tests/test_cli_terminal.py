@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from docketgraph.build import Built
+from docketgraph.cli import progress
 from running import Ran, run, run_on_terminal
 
 EVERYTHING = "SELECT ?s ?p { ?s ?p ?o } ORDER BY ?s ?p"
@@ -171,3 +172,29 @@ def test_a_pipe_sees_no_progress_but_steps_where_it_asks() -> None:
     assert silent == Ran(0, "", "no findings\n")
     steps = [line.partition(":")[0] for line in verbose.err.splitlines()]
     assert steps == ["reading", "storing and deriving", "checking", "no findings"]
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        pytest.param(1_000_000, [], id="soon written"),
+        pytest.param(
+            2_291_411,
+            ["2,291,411 statements to write: this may take minutes and up to 3.4 GB of disk"],
+            id="gigabytes",
+        ),
+    ],
+)
+def test_gigabytes_to_write_are_told_first(
+    monkeypatch: pytest.MonkeyPatch, total: int, said: list[str]
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(progress, "note", told.append)
+    monkeypatch.setattr(progress, "detail", lambda _: None)
+    monkeypatch.setattr(progress, "is_lively", lambda: False)
+
+    with progress.Steps() as steps:
+        steps("sorting", 0, total, "statements")
+        steps("sorting", 5_000, total, "statements")
+
+    assert told == said

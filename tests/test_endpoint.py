@@ -118,6 +118,10 @@ def test_every_reading_verb_works_on_a_server(endpoint: Store, harbor_store: Sto
     assert read(endpoint) == read(harbor_store)
 
 
+def test_a_server_has_the_size_of_its_store(endpoint: Store, harbor_store: Store) -> None:
+    assert endpoint.size() == harbor_store.size() == len(list(harbor_store.quads()))
+
+
 def test_a_server_gives_graphs_too(endpoint: Store, harbor_store: Store) -> None:
     query = "CONSTRUCT { ?x rdfs:label ?l } WHERE { ?x a dg:Organization ; rdfs:label ?l }"
 

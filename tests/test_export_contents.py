@@ -123,6 +123,16 @@ def test_an_export_reads_its_store_once(
     assert read == [harbor_store.name]
 
 
+def test_what_is_read_is_told_of_how_much(harbor_store: Store) -> None:
+    told: list[tuple[int, int]] = []
+
+    with Contents(harbor_store, tell=lambda done, total: told.append((done, total))) as held:
+        count = len(list(held.lines()))
+
+    assert [done for done, _ in told] == list(range(0, count, 5_000))
+    assert {total for _, total in told} == {count}
+
+
 def test_all_files_ask_for_the_things_once(
     harbor_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,6 +4,7 @@ Nothing is replaced before all is done: the outputs are written into a folder of
 store is swapped in one step, the outputs follow, and `manifest.json` is the last.
 """
 
+import functools
 import hashlib
 import importlib.metadata
 import json
@@ -119,9 +120,8 @@ def _write_outputs(
     progress: Progress,
 ) -> Built:
     """Write every file but the manifest into a folder, and return what the store holds."""
-    progress("reading and sorting")
-    store = writer.reader()
-    with export.Contents(store, folder) as contents:
+    store, sorting = writer.reader(), functools.partial(progress, "sorting", unit="statements")
+    with export.Contents(store, folder, sorting) as contents:
         for number, (name, write) in enumerate(export.FILES.items()):
             progress("writing", number, len(export.FILES), "files")
             with (folder / name).open("wb") as stream:

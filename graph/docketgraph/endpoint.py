@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from docketgraph.errors import EndpointError, LimitError, QuerySyntaxError
 from docketgraph.namespaces import sparql_prefixes
-from docketgraph.store import Answer, Store
+from docketgraph.store import Answer, Store, value_of
 
 if TYPE_CHECKING:
     import http.client
@@ -64,6 +64,11 @@ class Endpoint(Store):
             raise EndpointError(
                 self.name, f"gave no SPARQL answer ({why}); name the address that takes queries"
             ) from None
+
+    def size(self) -> int:
+        """Return how many quads the server's named graphs hold."""
+        rows = self.select("SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }")
+        return int(value_of(rows[0]["n"]))
 
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad of the server's named graphs."""

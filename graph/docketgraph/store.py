@@ -153,6 +153,10 @@ class Store:
                 for row in answer
             ]
 
+    def size(self) -> int:
+        """Return how many quads there are."""
+        return len(self.graph)
+
     def quads(self) -> Iterator[ox.Quad]:
         """Yield every quad, in the store's order."""
         with reading(self.name):

@@ -1,5 +1,6 @@
 """Verbs that draw and export: map, export."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from docketgraph.cli.options import (
     store_option,
     written,
 )
+from docketgraph.cli.progress import Steps
 
 if TYPE_CHECKING:
     from docketgraph.maps.model import Selection, Story
@@ -203,5 +205,5 @@ def export(form: str, output: str, store: str) -> None:
     from docketgraph.export import export as write
 
     opened = open_named(store)
-    with written(output) as stream:
-        write(opened, form, stream)
+    with written(output) as stream, Steps() as steps:
+        write(opened, form, stream, partial(steps, "sorting", unit="statements"))

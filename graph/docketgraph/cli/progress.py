@@ -14,6 +14,9 @@ _LONG = 20_000_000
 # Ten thousand documents of the Federal Register are stored in seconds, each in some kilobytes.
 _MANY = 100_000
 _STORED = 5_000
+# A letter with many signatories has a statement for each pair, and files tell it nine times.
+_MANY_STATEMENTS = 1_000_000
+_WRITTEN = 1_500
 _CELLS = 24
 _CLEAR = "\r\x1b[2K"
 _UNITS = {"bytes": (1_000_000, "MB")}
@@ -47,6 +50,10 @@ class Steps:
             if unit == "documents" and total > _MANY:
                 size = total * _STORED / 1_000_000_000
                 note(f"about {total:,} documents: this may take minutes and {size:.1f} GB of disk")
+            if unit == "statements" and total > _MANY_STATEMENTS:
+                size = total * _WRITTEN / 1_000_000_000
+                much = f"minutes and up to {size:.1f} GB of disk"
+                note(f"{total:,} statements to write: this may take {much}")
         if self._lively:
             seconds = time.monotonic() - self._began
             sys.stderr.write(_CLEAR + told(step, done, total, unit, seconds))

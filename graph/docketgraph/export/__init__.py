@@ -7,7 +7,7 @@ piece by piece from there: RDF by Oxigraph, graphs as networkx writes them, tabl
 from collections.abc import Callable
 from typing import IO
 
-from docketgraph.export.contents import Contents
+from docketgraph.export.contents import Contents, Tell
 from docketgraph.export.csv_files import edges_csv, nodes_csv
 from docketgraph.export.cytoscape import cytoscape
 from docketgraph.export.rdf import json_ld, n_quads, n_quads_gz, n_triples, trig, turtle
@@ -15,7 +15,7 @@ from docketgraph.export.void import void
 from docketgraph.export.xml_files import gexf, graphml
 from docketgraph.store import Store
 
-__all__ = ["FILES", "FORMATS", "Contents", "export"]
+__all__ = ["FILES", "FORMATS", "Contents", "Tell", "export"]
 
 FORMATS: dict[str, Callable[[Contents, IO[bytes]], None]] = {
     "ttl": turtle,
@@ -45,7 +45,12 @@ FILES = {
 """What writes each file of a build."""
 
 
-def export(store: Store, form: str, stream: IO[bytes]) -> None:
-    """Write a store to a stream in one of `FORMATS`."""
-    with Contents(store) as contents:
+def export(
+    store: Store, form: str, stream: IO[bytes], tell: Tell = lambda _done, _total: None
+) -> None:
+    """Write a store to a stream in one of `FORMATS`.
+
+    `tell` is told how many statements are read, of how many, before any is written.
+    """
+    with Contents(store, tell=tell) as contents:
         FORMATS[form](contents, stream)

@@ -8,10 +8,10 @@ import hashlib
 import itertools
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeAlias
 
 import pyoxigraph as ox
 
@@ -20,7 +20,7 @@ from docketgraph.network import things_of
 from docketgraph.ordering import sorted_lines
 from docketgraph.store import Store
 
-__all__ = ["Contents", "parted"]
+__all__ = ["Contents", "Tell", "parted"]
 
 # What is smaller than this needs no file; as many bytes wait for their place.
 _IN_MEMORY = 1 << 25
@@ -30,18 +30,23 @@ _LINES = 5_000
 _DEFAULT = b"DEFAULT"
 
 
+Tell: TypeAlias = Callable[[int, int], None]
+
+
 class Contents:
     """The statements of a store in their order; a context, at whose end they are let go.
 
-    Files that hold them have no names and lie in `folder`, else where temporary files do.
+    Files that hold them have no names and lie in `folder`, else where temporary files do. `tell`
+    is told how many statements are read, of how many.
     """
 
-    def __init__(self, store: Store, folder: Path | None = None) -> None:
+    def __init__(
+        self, store: Store, folder: Path | None = None, tell: Tell = lambda _done, _total: None
+    ) -> None:
         self.store = store
         self._folder = folder
         self._sorted = self._file()
-        lines = sorted_lines(f"{quad} .\n".encode() for quad in store.quads())
-        for block in _blocks(lines):
+        for block in _blocks(sorted_lines(_lines_of(store, tell))):
             self._sorted.write(block)
 
     def __enter__(self) -> Self:
@@ -145,6 +150,14 @@ class Contents:
     def _file(self) -> "tempfile.SpooledTemporaryFile[bytes]":
         folder = str(self._folder) if self._folder else None
         return tempfile.SpooledTemporaryFile(_IN_MEMORY, dir=folder)
+
+
+def _lines_of(store: Store, tell: Tell) -> Iterator[bytes]:
+    total = store.size()
+    for number, quad in enumerate(store.quads()):
+        if number % _LINES == 0:
+            tell(number, total)
+        yield f"{quad} .\n".encode()
 
 
 def _blocks(lines: Iterator[bytes]) -> Iterator[bytes]:
