@@ -2,16 +2,18 @@
 
 import itertools
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 __all__ = ["sorted_lines"]
 
 _PART = 200_000
 
 
-def sorted_lines(lines: Iterable[bytes]) -> Iterator[bytes]:
+def sorted_lines(lines: Iterable[bytes], folder: Path | None = None) -> Iterator[bytes]:
     """Yield lines, each with its end, in the order of their bytes, which is that of characters.
 
-    Memory holds a part of them; the parts wait in files that go when the last line is told.
+    Memory holds a part of them; the parts wait in files without names in `folder`, else where
+    temporary files lie, that go when the last line is told.
     """
     rest = iter(lines)
     part = sorted(itertools.islice(rest, _PART))
@@ -26,7 +28,7 @@ def sorted_lines(lines: Iterable[bytes]) -> Iterator[bytes]:
     with contextlib.ExitStack() as opened:
         files = []
         while part:
-            file = opened.enter_context(tempfile.TemporaryFile())
+            file = opened.enter_context(tempfile.TemporaryFile(dir=folder))
             file.writelines(part)
             file.seek(0)
             files.append(file)

@@ -46,7 +46,7 @@ class Contents:
         self.store = store
         self._folder = folder
         self._sorted = self._file()
-        for block in _blocks(sorted_lines(_lines_of(store, tell))):
+        for block in _blocks(sorted_lines(_lines_of(store, tell), folder)):
             self._sorted.write(block)
 
     def __enter__(self) -> Self:
