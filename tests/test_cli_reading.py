@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from docketgraph.build import Built
+from docketgraph.cli import cli
 from running import ENVIRONMENT, Ran, run
 
 BASE = "https://w3id.org/docketgraph/id/"
@@ -357,3 +359,20 @@ def test_bash_completes(tmp_path: Path, words: list[str], proposed: list[str]) -
     )
 
     assert (done.stdout.split(), done.stderr) == (proposed, "")
+
+
+def test_find_in_a_large_store_says_how_to_look_through_all_names(
+    harbor: tuple[Path, Built], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("docketgraph.names._MOST_COMPARED", 1)
+    store = str(harbor[0] / "graph.db")
+
+    def found(*arguments: str) -> tuple[list[str], str]:
+        done = CliRunner().invoke(cli, ["find", *arguments, "--format", "json", "--store", store])
+        return [each["iri"] for each in json.loads(done.stdout)], done.stderr
+
+    line = "this is what is called or numbered so; --words looks through all names\n"
+    assert found("Harbor Light Act") == ([f"{BASE}bill/116-hr-42"], line)
+    things, told = found("Harbor Light Act", "--words")
+    assert f"{BASE}bill/116-hr-42" in things
+    assert told == ""

@@ -9,6 +9,7 @@ import click
 
 from docketgraph.cli.options import (
     format_option,
+    note,
     open_named,
     rows_option,
     sources_option,
@@ -190,18 +191,21 @@ def find(text: str, words: bool, limit: int | None, form: str, store: str) -> No
     JSON: a list of {rank, label, iri, kind, name}, best first; name is the one that was found,
     rank 0 is the same name, 3 parts of its words.
     """
-    from docketgraph.names import MOST_FOUND
+    from docketgraph.names import MOST_FOUND, is_large
     from docketgraph.names import find as find_things
     from docketgraph.namespaces import shorten
     from docketgraph.results import table
 
-    found = find_things(open_named(store), text, words=words)
+    opened = open_named(store)
+    found = find_things(opened, text, words=words)
     matches, cut = within(found, limit, form)
     if form == "json":
         echo_json([dataclasses.asdict(match) for match in matches[:MOST_FOUND]])
     else:
         rows = [[shorten(each.iri), each.kind, each.label] for each in matches[:MOST_FOUND]]
         click.echo(table(["id", "type", "label"], rows, width()), nl=False)
+    if not words and all(each.rank == 0 for each in found) and is_large(opened):
+        note("this is what is called or numbered so; --words looks through all names")
     if cut:
         tell_cut()
     tell_more(len(matches), MOST_FOUND, "things")
