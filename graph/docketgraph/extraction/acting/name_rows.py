@@ -42,7 +42,6 @@ _MANY = frozenset(
 _SHORT = wording(r"\s?\((?P<short>[A-Z][\w&-]{1,10})\)")
 _PLACED = 0.75
 _FEW = 2
-_LONGEST = 160
 
 
 def subject_row(reading: Reading, start: int, verb: int) -> tuple[Named, ...]:
