@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.benchmarks.corpus import Files, generator, write_corpus
+from tests.benchmarks.corpus import Files, corpora
 from tests.benchmarks.figures import Figure, child_cpu
 from tests.benchmarks.processes import Spent, spend
 
@@ -27,14 +27,11 @@ _COMMAND = str(Path(sys.executable).parent / "docketgraph")
 
 def run() -> list[Figure]:
     """Return what letters cost on top of many documents, also a second time, and on few."""
-    made = generator()
-    if made is None:
-        print("own: left out, as no generator of a corpus lies beside the checkout")
-        return []
     with tempfile.TemporaryDirectory() as passing:
-        folder = Path(os.environ.get("DOCKETGRAPH_CORPUS", passing))
-        folder.mkdir(parents=True, exist_ok=True)
-        few, many = (write_corpus(made, folder, count) for count in (_SMALL, _DOCUMENTS))
+        made = corpora("own", Path(passing), _SMALL, _DOCUMENTS)
+        if not made:
+            return []
+        few, many = made
         for files in (few, many):
             _load(files.documents, _store(Path(passing), files), "--as", "federal-register")
         rounds = [[_round(Path(passing), files) for files in (few, many)] for _ in range(_ROUNDS)]

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 from tests.benchmarks import typical
-from tests.benchmarks.corpus import Files, generator, write_corpus
+from tests.benchmarks.corpus import Files, corpora
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.processes import Spent, spend
 
@@ -48,15 +48,12 @@ _TABLES = {
 
 def run() -> list[Figure]:
     """Return all figures of the corpus at its size, and of a small one for the growth."""
-    made = generator()
-    if made is None:
-        print("scale: left out, as no generator of a corpus lies beside the checkout")
-        return []
     with tempfile.TemporaryDirectory() as passing:
-        folder = Path(os.environ.get("DOCKETGRAPH_CORPUS", passing))
-        folder.mkdir(parents=True, exist_ok=True)
-        small = write_corpus(made, folder, _SMALL)
-        large = write_corpus(made, folder, _DOCUMENTS)
+        made = corpora("scale", Path(passing), _SMALL, _DOCUMENTS)
+        if not made:
+            return []
+        small, large = made
+        folder = large.documents.parent
         few, many = _Loaded(folder, small), _Loaded(folder, large)
         figures = [*_loading(few, many), *_mapping(large)]
         few.add_letters()

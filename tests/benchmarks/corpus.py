@@ -6,6 +6,7 @@ curator would write them. What is made stays in a folder of its own and is made 
 """
 
 import importlib.util
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ import orjson
 
 from docketgraph.sources.dockets import docket_of
 
-__all__ = ["Files", "generator", "write_corpus"]
+__all__ = ["Files", "corpora"]
 
 _GENERATOR = Path(__file__).resolve().parents[3] / "shared" / "tools" / "gen_corpus.py"
 _SEED = 7
@@ -44,7 +45,7 @@ class Files:
     letters_count: int
 
 
-def generator() -> ModuleType | None:
+def _generator() -> ModuleType | None:
     """Return the generator; None where it does not lie beside the checkout."""
     if not _GENERATOR.exists():
         return None
@@ -57,7 +58,21 @@ def generator() -> ModuleType | None:
     return module
 
 
-def write_corpus(made: ModuleType, folder: Path, count: int) -> Files:
+def corpora(title: str, passing: Path, *counts: int) -> list[Files]:
+    """Return corpora of several sizes; none, and a line says so, where nothing can make them.
+
+    They stay in the folder that DOCKETGRAPH_CORPUS names, else they lie in the passing one.
+    """
+    made = _generator()
+    if made is None:
+        print(f"{title}: left out, as no generator of a corpus lies beside the checkout")
+        return []
+    folder = Path(os.environ.get("DOCKETGRAPH_CORPUS", passing))
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_write_corpus(made, folder, count) for count in counts]
+
+
+def _write_corpus(made: ModuleType, folder: Path, count: int) -> Files:
     """Write a corpus of so many documents, and a tenth as many letters, unless it is there."""
     corpus = made.Corpus(count, _SEED)
     files = Files(
