@@ -13,7 +13,6 @@ from docketgraph.extraction.acting.drafts import Draft
 from docketgraph.extraction.acting.forms import Form, form_of
 from docketgraph.extraction.acting.government import find_government_acts
 from docketgraph.extraction.acting.letters import whole_act
-from docketgraph.extraction.acting.own_names import with_own_names
 from docketgraph.extraction.acting.pages import find_drafts
 from docketgraph.extraction.acting.publishers import guess_publisher
 from docketgraph.extraction.acting.reading import Reading, read_text
@@ -48,7 +47,7 @@ def find_acts(
         publisher: Who publishes it, where that is known; else it is inferred.
         authority: The bodies that are known; those of the shipped data otherwise.
     """
-    reading = read_text(text, with_own_names(text, mentions, publisher), authority)
+    reading = read_text(text, mentions, authority, publisher)
     found = bound_letters(reading, publisher) or _found(reading, publisher)
     words: dict[str, set[str]] = {}
     for each in reading.mentions:

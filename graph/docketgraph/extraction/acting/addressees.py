@@ -6,6 +6,7 @@ from dataclasses import replace
 from docketgraph.extraction.acting.local_bodies import local_body_at
 from docketgraph.extraction.acting.reading import Reading, as_named
 from docketgraph.extraction.mentioned.committees import committee_name, is_committee
+from docketgraph.extraction.mentioned.model import Mention
 from docketgraph.extraction.mentioned.posts import SURNAMES, Post
 from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording
@@ -292,13 +293,9 @@ def as_post(reading: Reading, post: Post) -> Named:
     Its id is `post/{body}/{post}`; it is empty where the text leaves the body open.
     """
     end = _comma(reading.text, post) or post.end
-    people = [
-        each
-        for each in reading.inside(post.start, post.end, "person")
-        if (each.canonical or each.text) == post.person
-    ]
-    if post.head in _MEMBERS and people and not _MANY.match(reading.text, post.start):
-        return as_named(people[0])
+    holder = _holder(reading, post)
+    if post.head in _MEMBERS and holder and not _MANY.match(reading.text, post.start):
+        return as_named(holder)
     for each in reading.inside(post.start, post.end, "agency"):
         if each.note == post.body and post.head in each.text:
             return as_named(each)  # the post is the agency's own name
@@ -317,6 +314,12 @@ def as_post(reading: Reading, post: Post) -> Named:
     return Named("post", name, path, post.start, end, 0.9, "the post names its body")
 
 
+def _holder(reading: Reading, post: Post) -> Mention | None:
+    """Return the person who holds a post, where the text names one beside it."""
+    people = reading.inside(post.start, post.end, "person")
+    return next((each for each in people if (each.canonical or each.text) == post.person), None)
+
+
 def _without_body(reading: Reading, post: Post, end: int) -> Named:
     """Return what a post leads to that no table has the body of."""
     if post.body_name and end == post.end:
@@ -326,10 +329,9 @@ def _without_body(reading: Reading, post: Post, end: int) -> Named:
         if _AT.fullmatch(reading.text, end, each.start):
             found = as_named(each)
             return replace(found, start=post.start, confidence=0.8, reason="the body of a post")
-    people = reading.inside(post.start, post.end, "person")
-    holder = [each for each in people if (each.canonical or each.text) == post.person]
-    if holder:
-        return as_named(holder[0])
+    holder = _holder(reading, post)
+    if holder is not None:
+        return as_named(holder)
     reason = "the text leaves open in which body this post is"
     return Named("post", _head_of(post), "", post.start, end, 0.6, reason)
 

@@ -48,7 +48,7 @@ _COUNTED = wording(
     rf"\b(?P<count>\d{{1,3}}(?:,\d{{3}})?\+?|{_IN_WORDS})\s(?P<other>(?:other|additional|fellow)\s)?(?:[a-z][\w-]*,?\s(?:and\s)?){{0,5}}?"
     r"(?:organi[sz]ations|associations|groups|societies|unions|companies|partners|members|others|signatories|advocates)\b(?!\sof\s(?:Congress|the\s(?:House|Senate|[Cc]ommittee|[Ss]ubcommittee)))"
 )
-# "Consumer groups have joined in a petition": who acts are several that are not named.
+# How far behind a deed its doers may be counted without a word that joins them.
 _NEAR = 60
 _AMONG = wording(
     r"\b(?:with|by|and|from|of|joined|join|among|representing|including|alongside)\s"

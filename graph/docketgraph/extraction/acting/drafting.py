@@ -13,7 +13,7 @@ from docketgraph.extraction.acting.dates_of_acts import (
 from docketgraph.extraction.acting.deeds import Deed
 from docketgraph.extraction.acting.drafts import Draft
 from docketgraph.extraction.acting.frames import Frame
-from docketgraph.extraction.acting.layouts import Layout
+from docketgraph.extraction.acting.layouts import SENDER_LINE, Layout
 from docketgraph.extraction.acting.reading import Reading, as_named, distinct, is_official
 from docketgraph.extraction.acting.senders import Doers
 from docketgraph.extraction.reported import Doubt, Named
@@ -85,15 +85,19 @@ class Drafting:
         if found and self.reading.text.startswith("|", stop + 1):
             self.drafts[-1].recipients = self.drafts[-1].recipients or distinct(found)
 
-    def take_sender(self, block: Block) -> None:
-        """Let a line name who sent the last entry: "Sender: Tide Trust"."""
-        start = self.reading.text.index(":", block.start) + 2
+    def take_sender(self, block: Block) -> bool:
+        """Let a line name who sent the last entry, "Sender: Tide Trust"; whether it is one."""
+        line = SENDER_LINE.match(self.reading.text, block.start, block.end)
+        if line is None or not self.drafts:
+            return False
+        start = line.end()
         found = self.reading.inside(start, block.end, "organization")
         named = distinct([as_named(each) for each in found if not is_official(each)])
         plain = self.reading.text[start : block.end].strip()
         why = "a line says who sent it"
         alone = Named("organization", plain, "", start, start + len(plain), 0.8, why)
         self.drafts[-1].doers = Doers(named or ((alone,) if plain[:1].isupper() else ()))
+        return True
 
     def take_date(self, block: Block) -> None:
         """Take a line with only a date as the day of what follows; it ends the open act."""

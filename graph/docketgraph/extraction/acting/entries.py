@@ -85,9 +85,8 @@ class Entries(Headed):
         """Take a row of a table of letters; return whether the block is one."""
         listed = self.frame.listed or self.frame.paper
         row = read_row(self.reading, block) or read_pair(self.reading, block, self.frame.listed)
-        row = row or read_writer(self.reading, block, listed)
-        row = row or read_addressed(self.reading, block, listed)
-        row = row or read_heard(self.reading, block, listed)
+        for read in (read_writer, read_addressed, read_heard):
+            row = row or read(self.reading, block, listed)
         if row is None:
             return False
         doers = (

@@ -7,7 +7,7 @@ from docketgraph.extraction.acting.datelines import dates_stand_below
 from docketgraph.extraction.texts.flat import wording
 from docketgraph.extraction.texts.segments import Block
 
-__all__ = ["ADDRESSEE_LINE", "DAY_LABEL", "FILE", "LINK", "SENDER_LINE", "Layout", "layout_of"]
+__all__ = ["ADDRESSEE_LINE", "FILE", "LINK", "SENDER_LINE", "Layout", "layout_of"]
 
 ADDRESSEE_LINE = wording(
     r"(?:To|Recipients?|Addressees?|Agency|Submitted\sto|Sent\sto|Addressed\sto)\s?:\s"
@@ -25,9 +25,6 @@ FILE = wording(
     r"application/\w+\s[^\n]{1,200}|[^\n]{1,200}\.(?:pdf|docx?)\s?[(|-]\s?[\d.,]{1,8}\s?[kKM]B\)?"
 )
 """A line that is the name of a file and its size."""
-
-DAY_LABEL = wording(r"(?:Date|Posted|Published)(?:\son)?\s?:\s")
-"""What begins a line that gives the day of the entry around it."""
 # "Latest letters and testimony" heads a list and is no title of an entry.
 _HEADS_LIST = wording(
     r"(?i:(?:(?!to\b|on\b|for\b|of\b|re\b)[\w&'-]+\s){0,6}"

@@ -2,11 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from docketgraph.extraction.mentioned.model import Mention
 from docketgraph.extraction.reported import Named
-from docketgraph.extraction.texts.flat import flat
 
 __all__ = ["with_own_names"]
 
@@ -21,9 +20,9 @@ _LEAST_OWN = 2
 
 
 def with_own_names(
-    text: str, mentions: Sequence[Mention], publisher: Named | None
+    text: str, mentions: Iterable[Mention], publisher: Named | None
 ) -> list[Mention]:
-    """Return the mentions of a text and those of its publisher, in order.
+    """Return the mentions of a flat text and those of its publisher.
 
     An agency's acronym that is the publisher's initials means the publisher.
     """
@@ -36,10 +35,9 @@ def with_own_names(
         else each
         for each in mentions
     ]
-    plain = flat(text)
-    found = [each for each in found if not _is_of_line(plain, each, publisher)]
-    free = list(_free(plain, found, publisher))
-    return sorted((*found, *free), key=lambda each: (each.start, -each.end))
+    found = [each for each in found if not _is_of_line(text, each, publisher)]
+    found.sort(key=lambda each: each.start)
+    return [*found, *_free(text, found, publisher)]
 
 
 def _is_of_line(text: str, mention: Mention, publisher: Named) -> bool:

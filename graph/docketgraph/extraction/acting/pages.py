@@ -1,6 +1,7 @@
 """The acts that a page tells of: which sentences begin one, and which go on about it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from docketgraph.extraction.acting.datelines import is_label
@@ -16,15 +17,13 @@ from docketgraph.extraction.acting.government import find_government_acts
 from docketgraph.extraction.acting.headlines import Headlines
 from docketgraph.extraction.acting.layouts import (
     ADDRESSEE_LINE,
-    DAY_LABEL,
     FILE,
-    SENDER_LINE,
     layout_of,
 )
 from docketgraph.extraction.acting.name_rows import signer_row
 from docketgraph.extraction.acting.reading import Reading, as_named, distinct, is_official
 from docketgraph.extraction.acting.recipients import find_recipients, find_urged
-from docketgraph.extraction.acting.senders import Doers, find_doers
+from docketgraph.extraction.acting.senders import OWN_HEADS, Doers, find_doers
 from docketgraph.extraction.acting.titling import (
     PAPERLESS,
     addressed,
@@ -69,10 +68,7 @@ _IN_PAPER = wording(
     r"(?:letter|comments|statement)\b"
 )
 _MORE = wording(r"\b(?:also|additionally|separately|another|second)\b", re.IGNORECASE)
-_GENERIC = wording(
-    r"\b[Tt]he\s(?:Academy|Alliance|Association|Chamber|Coalition|College|Committee|Congress|Council|Federation|Foundation|Guild"
-    r"|Institute|League|Network|Societies|Society|Union)\b(?!\sof\b)"
-)
+_GENERIC = wording(rf"\b[Tt]he\s(?:{OWN_HEADS}|Committee|Congress)\b(?!\sof\b)")
 _ELLIPTIC = wording(
     r"(?:[^\w]*(?:On|In)?[^;]{0,40}?[:,.|-]\s*|\d{1,2}/\d{1,2}(?:/\d{2,4})?\s)?(?:Also\s|Jointly\s|Formally\s|Recently\s)?$"
 )
@@ -101,9 +97,7 @@ class _Page(Headlines):
                 self.take_date(block)
             elif is_label(self.reading, block):
                 self.take_label(block)
-            elif SENDER_LINE.match(self.reading.text, block.start, block.end) and self.drafts:
-                self.take_sender(block)
-            else:
+            elif not self.take_sender(block):
                 before = len(self.drafts)
                 if ADDRESSEE_LINE.match(self.reading.text, block.start) is None:
                     self._take_block(block)
@@ -119,13 +113,10 @@ class _Page(Headlines):
 
     def _dates_title(self, block: Block) -> bool:
         """Return whether a line gives its day to the entry above: "Date: 2031", a file's name."""
-        text = self.reading.text
-        dated = block.kind in {"date", "year"}
-        labelled = DAY_LABEL.match(text, block.start, block.end) or is_label(self.reading, block)
-        if dated and labelled:
+        if block.kind in {"date", "year"} and is_label(self.reading, block):
             return self.headed is not None
         undated = any(each.date in {"", self.frame.above} for each in self.drafts[self.dated :])
-        return undated and FILE.fullmatch(text, block.start, block.end) is not None
+        return undated and FILE.fullmatch(self.reading.text, block.start, block.end) is not None
 
     def _take_block(self, block: Block) -> None:
         if not (self.take_row(block) or self.take_excerpt(block)):
@@ -179,20 +170,21 @@ class _Page(Headlines):
                 for each in self.reading.inside(signed.end() - 4, end, "organization")
                 if not is_official(each)
             ]
-            named = distinct([*self.open.doers.named, *map(as_named, more)])
-            self.open.doers = replace(self.open.doers, named=named, members=named)
-            self.open.joint, self.open.end = True, end
-            return True
+            return self._sign(self.open, list(map(as_named, more)), end)
         signers = signer_row(self.reading, start, end)
         if signers:
-            named = distinct([*self.open.doers.named, *signers])
-            self.open.doers = replace(self.open.doers, named=named, members=named)
-            self.open.joint, self.open.end = True, end
-            return True
+            return self._sign(self.open, signers, end)
         told = find_deeds(text, start, end)
         if not told or self.open.deed.paper not in PAPERLESS or told[0].form != "strong":
             return False
         return self._specify(self.open, told[0], start, end)
+
+    def _sign(self, draft: Draft, signers: Sequence[Named], end: int) -> bool:
+        """Let more bodies have signed an act, as a sentence that ends at a place tells."""
+        named = distinct([*draft.doers.named, *signers])
+        draft.doers = replace(draft.doers, named=named, members=named)
+        draft.joint, draft.end = True, end
+        return True
 
     def _specify(self, draft: Draft, deed: Deed, start: int, end: int) -> bool:
         """Let "In a joint letter to X, the groups urged" be the letter that the act before was."""
@@ -275,9 +267,10 @@ class _Page(Headlines):
             return not named and (self.open is None or not goes_on(text, start, end))
         if deed.form == "strong":
             return True
-        if _PERFECT.search(text, start, deed.verb) and not self._is_dated(start, end, deed):
-            return False  # "has pressed Congress since March" tells no one act
         own = date_of_deed(self.reading, start, end, deed)
+        on_day = own is not None and len(own.canonical or "") == _DAY
+        if _PERFECT.search(text, start, deed.verb) and not on_day:
+            return False  # "has pressed Congress since March" tells no one act
         if own is None and first and self.open is None:
             own = trailing_date(self.reading, start, self._end_of_line(end))
         if self.open is not None:
@@ -288,10 +281,6 @@ class _Page(Headlines):
                 and not begun
             )
         return own is not None or bool(find_urged(self.reading, deed.verb, end))
-
-    def _is_dated(self, start: int, end: int, deed: Deed) -> bool:
-        day = date_of_deed(self.reading, start, end, deed)
-        return day is not None and len(day.canonical or "") == _DAY
 
     def _end_of_line(self, place: int) -> int:
         end = self.reading.text.find("\n", place)

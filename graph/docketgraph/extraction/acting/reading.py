@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from docketgraph.authorities import Authority, shipped_authority
+from docketgraph.extraction.acting.own_names import with_own_names
 from docketgraph.extraction.mentioned.committees import is_committee
 from docketgraph.extraction.mentioned.model import Mention
 from docketgraph.extraction.mentioned.posts import Post, posts_in
@@ -50,12 +51,16 @@ class Reading:
 
 
 def read_text(
-    text: str, mentions: Iterable[Mention], authority: Authority | None = None
+    text: str,
+    mentions: Iterable[Mention],
+    authority: Authority | None = None,
+    publisher: Named | None = None,
 ) -> Reading:
-    """Return a text with its mentions, ready to be asked."""
+    """Return a text with its mentions, and those of its publisher, ready to be asked."""
     bodies = authority or shipped_authority()
-    found = tuple(sorted(mentions, key=lambda each: (each.start, -each.end)))
     plain = flat(text)
+    own = with_own_names(plain, mentions, publisher)
+    found = tuple(sorted(own, key=lambda each: (each.start, -each.end)))
     posts = tuple(posts_in(plain, found, bodies))
     starts = tuple(each.start for each in found)
     return Reading(plain, found, posts, bodies, starts, tuple(each.start for each in posts))

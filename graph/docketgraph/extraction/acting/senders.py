@@ -29,12 +29,16 @@ from docketgraph.extraction.mentioned.signs import HEADS
 from docketgraph.extraction.reported import Named
 from docketgraph.extraction.texts.flat import wording
 
-__all__ = ["Doers", "companions", "find_doers"]
+__all__ = ["OWN_HEADS", "Doers", "find_doers"]
 
+OWN_HEADS = (
+    "Academy|Alliance|Association|Chamber|Coalition|College|Council|Federation|Foundation|Guild"
+    "|Institute|League|Network|Societies|Society|Union"
+)
+"""What a page calls its publisher by, behind "the"; alternatives of a pattern."""
 _WE = wording(
     r"\b(?:[Ww]e|[Oo]ur\s(?:organi[sz]ation|association|coalition|group|members)"
-    r"|[Tt]he\s(?:Academy|Alliance|Association|Chamber|Coalition|College|Council|Federation|Foundation"
-    r"|Guild|Institute|League|Network|Societies|Society|Union)(?!\s(?:of|for|on)\b|\s[A-Z]))\b"
+    rf"|[Tt]he\s(?:{OWN_HEADS})(?!\s(?:of|for|on)\b|\s[A-Z]))\b"
 )
 _WE_AND = wording(
     r",?\s(?:and|along\swith|together\swith)\s(?:[a-z]+\s){0,4}(?:[a-z]+,\s)?(?:the\s)?"
